@@ -1,0 +1,129 @@
+// Package extract reads articles: a parsed text goes in, evidence comes out. It is pure: no store, no network, no clock. What words mean is
+// data (lexicon/*.yaml, each entry with examples that must and must not match); what constructions mean is code, a file each.
+//
+// The way of a text: prepare (paragraphs, datelines, quotation marks) -> mentions (who and where) -> times -> clauses -> statements (who
+// says what) -> positions and events -> evidence.
+package extract
+
+import (
+	"demarche/graph"
+	"demarche/loader/english"
+	"demarche/loader/gazetteer"
+)
+
+// Extractor reads articles. It is immutable: one serves all workers.
+type Extractor struct {
+	gazetteer *gazetteer.Gazetteer
+}
+
+// Parse turns a text into a document with offsets into that very text, in code points.
+type Parse func(text string) (*english.Doc, error)
+
+// Result is what was read from one article. All offsets are code points of the body.
+type Result struct {
+	Sentences []graph.Sentence
+	Mentions  []graph.Mention
+	Evidence  []graph.Evidence
+	Nodes     []graph.Node // actors that the gazetteer lacks: unknown people, unknown organizations, groups of this article
+	Problems  []Problem
+}
+
+// Problem is something that the reader of the result should know.
+type Problem struct {
+	Code    string // W_DATE_UNRESOLVED, W_NAME_AMBIGUOUS ...
+	Message string
+	Hint    string
+	At      string // sentence 7
+}
+
+// page is one article while it is read. Steps fill it in the order of its fields; later steps only read what earlier ones filled in.
+type page struct {
+	*Extractor
+	article    graph.Article
+	body       string
+	doc        *english.Doc   // the whole body, paragraphs joined; Text is the body
+	paragraphs []english.Span // of tokens
+	dateline   english.Span   // of tokens; empty if there is none
+	quotes     []quote        // prepare.go
+	mentions   []mention      // mention.go; in text order, not overlapping
+	times      []when         // when.go; in text order
+	clauses    []clause       // clause.go; in order of their verbs
+	statements []statement    // statement.go; in order of their cues
+}
+
+// quote is a run of tokens between quotation marks, the marks left out. Quotes do not nest.
+type quote struct {
+	english.Span
+	Open, Close int // tokens of the marks; Close is -1 where a paragraph ends and the next one goes on with an opening mark
+}
+
+// mention is a name, description or pronoun, and what it means.
+type mention struct {
+	english.Span
+	Head       int            // its head token
+	Entry      gazetteer.Form // form of the name; empty for descriptions, pronouns and unknown names
+	Who        *graph.Who     // the actor meant; nil if it means none
+	Place      graph.ID       // the place meant, as a location: a state or city also has Who where it acts
+	PlaceIn    []graph.ID     // larger places
+	Agreement  graph.ID       // the agreement meant
+	Country    graph.ID       // of an actor
+	Pronoun    bool           // he, they, it, who
+	Plural     bool
+	Candidates []graph.ID
+	Rule       string
+	Band       graph.Band
+}
+
+// when is a time expression, resolved against the article's day where that is known.
+type when struct {
+	english.Span
+	Time graph.Temporal
+}
+
+// clause is a verb with what hangs on it.
+type clause struct {
+	Verb      int   // token of the main verb (of a copula: the copula's complement is in Complement)
+	Subject   []int // heads of the subject noun phrases, conjuncts apart; inherited from an outer clause where it has none of its own
+	Inherited bool  // the subject is inherited
+	Object    []int // heads of direct objects, conjuncts apart; of a passive: the grammatical subject
+	Agent     []int // by-agent of a passive
+	Obliques  []oblique
+	Content   int    // head of a clausal complement; -1 if there is none
+	Lemma     string // of the verb, with its particle: carry out
+	Passive   bool
+	Negated   bool
+	Modal     string // will would can could may might shall should must; empty
+	Tense     tense
+	Governor  int // index of the clause it depends on; -1
+}
+
+// oblique is a prepositional phrase of a verb or noun.
+type oblique struct {
+	Prep string // lower case
+	Head int    // head of the noun phrase
+}
+
+// tense is the tense of a verb group.
+type tense string
+
+const (
+	past       tense = "past"       // met, had met, has met
+	present    tense = "present"    // meets
+	continuous tense = "continuous" // is meeting, has been meeting
+	future     tense = "future"     // will meet, is to meet, is set to meet
+	infinitive tense = "infinitive" // to meet
+	participle tense = "participle" // meeting, met as modifiers
+)
+
+// statement is who says what: an attribution.
+type statement struct {
+	Cue     english.Span   // said, according to, vowed to
+	Head    int            // head token of the cue
+	Source  english.Span   // who, as it stands beside the cue; empty if there is none
+	Holders []graph.Who    // whom the source means
+	Content []english.Span // what; more than one span where the cue stands inside
+	Entry   string         // lexicon entry
+	Rule    string         // construction: reporting-clause, quotation, according-to ...
+	Quoted  bool           // the content stands in quotation marks
+	Inner   int            // index of the statement in whose content it stands; -1
+}
