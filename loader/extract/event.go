@@ -1,0 +1,6 @@
+package extract
+
+import "demarche/graph"
+
+// readEvents gives the evidence of events.
+func (p *page) readEvents() []graph.Evidence { return nil }

@@ -1,0 +1,4 @@
+package extract
+
+// readStatements fills in the statements.
+func (p *page) readStatements() {}
