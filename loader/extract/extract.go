@@ -106,19 +106,22 @@ type when struct {
 
 // clause is a verb with what hangs on it.
 type clause struct {
-	Verb      int   // token of the main verb (of a copula: the copula's complement is in Complement)
-	Subject   []int // heads of the subject noun phrases, conjuncts apart; inherited from an outer clause where it has none of its own
-	Inherited bool  // the subject is inherited
-	Object    []int // heads of direct objects, conjuncts apart; of a passive: the grammatical subject
-	Agent     []int // by-agent of a passive
-	Obliques  []oblique
-	Content   int    // head of a clausal complement; -1 if there is none
-	Lemma     string // of the verb, with its particle: carry out
-	Passive   bool
-	Negated   bool
-	Modal     string // will would can could may might shall should must; empty
-	Tense     tense
-	Governor  int // index of the clause it depends on; -1
+	Verb       int   // token of the main verb (of a copula: the form of be)
+	Subject    []int // heads of the subject noun phrases, conjuncts apart; inherited from an outer clause where it has none of its own
+	Inherited  bool  // the subject is inherited
+	Object     []int // heads of direct objects, conjuncts apart; of a passive: the grammatical subject
+	Agent      []int // by-agent of a passive
+	Obliques   []oblique
+	Content    int    // head of a clausal complement; -1 if there is none
+	Complement int    // head of a predicate noun or adjective, or of an object complement; -1 if there is none
+	Relation   string // label of the arc from what it hangs on: ccomp, conj, relcl ...
+	Lemma      string // of the verb, with its particle: carry out
+	Passive    bool
+	Negated    bool
+	Modal      string // will would can could may might shall should must; empty
+	Tense      tense
+	Raised     bool // the parser hung it under a wrong clause; Governor is the right one
+	Governor   int  // index of the clause it depends on; -1
 }
 
 // oblique is a prepositional phrase of a verb or noun.
