@@ -20,32 +20,42 @@ func (d *Doc) relations() *relations {
 }
 
 func relate(tokens []Token) *relations {
-	n := len(tokens)
-	heads := make([]int, n)
-	r := &relations{first: make([]int, n+1), list: make([]int, n)}
+	heads := make([]int, len(tokens))
+	r := &relations{}
 	for i := range tokens {
 		heads[i] = tokens[i].Head
-		if heads[i] != i {
-			r.first[heads[i]+1]++
-		}
 		if last := len(r.sentences) - 1; i == 0 || tokens[i].SentStart {
 			r.sentences = append(r.sentences, Span{i, i + 1})
 		} else {
 			r.sentences[last].End = i + 1
 		}
 	}
-	for i := range n {
-		r.first[i+1] += r.first[i]
-	}
-	next := slices.Clone(r.first[:n])
+	r.first, r.list = childrenOf(heads)
+	r.edges = findEdges(heads)
+	return r
+}
+
+// childrenOf returns the children of all tokens, in text order: those of i are
+// list[first[i]:first[i+1]].
+func childrenOf(heads []int) (first, list []int) {
+	n := len(heads)
+	first, list = make([]int, n+1), make([]int, n)
 	for i, head := range heads {
 		if head != i {
-			r.list[next[head]] = i
+			first[head+1]++
+		}
+	}
+	for i := range n {
+		first[i+1] += first[i]
+	}
+	next := slices.Clone(first[:n])
+	for i, head := range heads {
+		if head != i {
+			list[next[head]] = i
 			next[head]++
 		}
 	}
-	r.edges = findEdges(heads)
-	return r
+	return first, list
 }
 
 // Children returns the tokens whose head is i, in text order. The slice

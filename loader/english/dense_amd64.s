@@ -1,0 +1,242 @@
+#include "textflag.h"
+
+// The numbers x of six rows meet the sixteen weights of one input at a time:
+// twelve sums stay in Y0 to Y11, two per row, and start from the bias.
+
+// func gemm6x16(y *float32, ldy int, x *float32, ldx int, w, b *float32, k int)
+TEXT ·gemm6x16(SB), NOSPLIT, $0-56
+	MOVQ y+0(FP), DI
+	MOVQ ldy+8(FP), R8
+	MOVQ x+16(FP), SI
+	MOVQ ldx+24(FP), R9
+	MOVQ w+32(FP), DX
+	MOVQ b+40(FP), BX
+	MOVQ k+48(FP), CX
+	SHLQ $2, R8
+	SHLQ $2, R9
+	LEAQ (SI)(R9*2), R10
+	ADDQ R9, R10         // fourth row
+	VMOVUPS (BX), Y0
+	VMOVUPS 32(BX), Y1
+	VMOVAPS Y0, Y2
+	VMOVAPS Y1, Y3
+	VMOVAPS Y0, Y4
+	VMOVAPS Y1, Y5
+	VMOVAPS Y0, Y6
+	VMOVAPS Y1, Y7
+	VMOVAPS Y0, Y8
+	VMOVAPS Y1, Y9
+	VMOVAPS Y0, Y10
+	VMOVAPS Y1, Y11
+
+six:
+	VMOVUPS (DX), Y12
+	VMOVUPS 32(DX), Y13
+	VBROADCASTSS (SI), Y14
+	VBROADCASTSS (SI)(R9*1), Y15
+	VFMADD231PS Y12, Y14, Y0
+	VFMADD231PS Y13, Y14, Y1
+	VFMADD231PS Y12, Y15, Y2
+	VFMADD231PS Y13, Y15, Y3
+	VBROADCASTSS (SI)(R9*2), Y14
+	VBROADCASTSS (R10), Y15
+	VFMADD231PS Y12, Y14, Y4
+	VFMADD231PS Y13, Y14, Y5
+	VFMADD231PS Y12, Y15, Y6
+	VFMADD231PS Y13, Y15, Y7
+	VBROADCASTSS (R10)(R9*1), Y14
+	VBROADCASTSS (R10)(R9*2), Y15
+	VFMADD231PS Y12, Y14, Y8
+	VFMADD231PS Y13, Y14, Y9
+	VFMADD231PS Y12, Y15, Y10
+	VFMADD231PS Y13, Y15, Y11
+	ADDQ $64, DX
+	ADDQ $4, SI
+	ADDQ $4, R10
+	DECQ CX
+	JNZ  six
+
+	VMOVUPS Y0, (DI)
+	VMOVUPS Y1, 32(DI)
+	ADDQ R8, DI
+	VMOVUPS Y2, (DI)
+	VMOVUPS Y3, 32(DI)
+	ADDQ R8, DI
+	VMOVUPS Y4, (DI)
+	VMOVUPS Y5, 32(DI)
+	ADDQ R8, DI
+	VMOVUPS Y6, (DI)
+	VMOVUPS Y7, 32(DI)
+	ADDQ R8, DI
+	VMOVUPS Y8, (DI)
+	VMOVUPS Y9, 32(DI)
+	ADDQ R8, DI
+	VMOVUPS Y10, (DI)
+	VMOVUPS Y11, 32(DI)
+	VZEROUPPER
+	RET
+
+// func gemm1x16(y, x, w, b *float32, k int)
+TEXT ·gemm1x16(SB), NOSPLIT, $0-40
+	MOVQ y+0(FP), DI
+	MOVQ x+8(FP), SI
+	MOVQ w+16(FP), DX
+	MOVQ b+24(FP), BX
+	MOVQ k+32(FP), CX
+	VMOVUPS (BX), Y0
+	VMOVUPS 32(BX), Y1
+
+one:
+	VBROADCASTSS (SI), Y2
+	VFMADD231PS (DX), Y2, Y0
+	VFMADD231PS 32(DX), Y2, Y1
+	ADDQ $64, DX
+	ADDQ $4, SI
+	DECQ CX
+	JNZ  one
+
+	VMOVUPS Y0, (DI)
+	VMOVUPS Y1, 32(DI)
+	VZEROUPPER
+	RET
+
+// func gemm1x64(y, x, w, b *float32, k int)
+TEXT ·gemm1x64(SB), NOSPLIT, $0-40
+	MOVQ y+0(FP), DI
+	MOVQ x+8(FP), SI
+	MOVQ w+16(FP), DX
+	MOVQ b+24(FP), BX
+	MOVQ k+32(FP), CX
+	MOVQ CX, R8
+	SHLQ $6, R8          // bytes of a panel
+	LEAQ (DX)(R8*2), R9
+	ADDQ R8, R9          // fourth panel
+	VMOVUPS (BX), Y0
+	VMOVUPS 32(BX), Y1
+	VMOVUPS 64(BX), Y2
+	VMOVUPS 96(BX), Y3
+	VMOVUPS 128(BX), Y4
+	VMOVUPS 160(BX), Y5
+	VMOVUPS 192(BX), Y6
+	VMOVUPS 224(BX), Y7
+
+four:
+	VBROADCASTSS (SI), Y8
+	VFMADD231PS (DX), Y8, Y0
+	VFMADD231PS 32(DX), Y8, Y1
+	VFMADD231PS (DX)(R8*1), Y8, Y2
+	VFMADD231PS 32(DX)(R8*1), Y8, Y3
+	VFMADD231PS (DX)(R8*2), Y8, Y4
+	VFMADD231PS 32(DX)(R8*2), Y8, Y5
+	VFMADD231PS (R9), Y8, Y6
+	VFMADD231PS 32(R9), Y8, Y7
+	ADDQ $64, DX
+	ADDQ $64, R9
+	ADDQ $4, SI
+	DECQ CX
+	JNZ  four
+
+	VMOVUPS Y0, (DI)
+	VMOVUPS Y1, 32(DI)
+	VMOVUPS Y2, 64(DI)
+	VMOVUPS Y3, 96(DI)
+	VMOVUPS Y4, 128(DI)
+	VMOVUPS Y5, 160(DI)
+	VMOVUPS Y6, 192(DI)
+	VMOVUPS Y7, 224(DI)
+	VZEROUPPER
+	RET
+
+DATA epsilon<>+0(SB)/4, $0x322bcc77 // 1e-8
+GLOBL epsilon<>(SB), RODATA|NOPTR, $4
+
+DATA unit<>+0(SB)/4, $0x3f800000 // 1
+GLOBL unit<>(SB), RODATA|NOPTR, $4
+
+// Adds up the eight numbers of Y4; the sum is in all parts of X4.
+#define TOTAL \
+	VEXTRACTF128 $1, Y4, X5 \
+	VADDPS X5, X4, X4 \
+	VHADDPS X4, X4, X4 \
+	VHADDPS X4, X4, X4
+
+// func maxNorm3(out, y, base, gain, bias *float32, width int)
+TEXT ·maxNorm3(SB), NOSPLIT, $0-48
+	MOVQ out+0(FP), DI
+	MOVQ y+8(FP), SI
+	MOVQ base+16(FP), R8
+	MOVQ gain+24(FP), R9
+	MOVQ bias+32(FP), R10
+	MOVQ width+40(FP), CX
+	VCVTSI2SSQ CX, X15, X15 // width as a number
+	SHLQ $2, CX          // as bytes
+	LEAQ (SI)(CX*1), R11
+	LEAQ (SI)(CX*2), R12
+
+	XORQ AX, AX
+	VXORPS Y4, Y4, Y4
+
+maximum:
+	VMOVUPS (SI)(AX*1), Y0
+	VMAXPS (R11)(AX*1), Y0, Y0
+	VMAXPS (R12)(AX*1), Y0, Y0
+	VMOVUPS Y0, (DI)(AX*1)
+	VADDPS Y0, Y4, Y4
+	ADDQ $32, AX
+	CMPQ AX, CX
+	JLT  maximum
+
+	TOTAL
+	VDIVSS X15, X4, X4
+	VBROADCASTSS X4, Y6  // mean
+	XORQ AX, AX
+	VXORPS Y4, Y4, Y4
+
+variance:
+	VMOVUPS (DI)(AX*1), Y0
+	VSUBPS Y6, Y0, Y0
+	VMOVUPS Y0, (DI)(AX*1)
+	VFMADD231PS Y0, Y0, Y4
+	ADDQ $32, AX
+	CMPQ AX, CX
+	JLT  variance
+
+	TOTAL
+	VDIVSS X15, X4, X4
+	VADDSS epsilon<>(SB), X4, X4
+	VSQRTSS X4, X4, X4
+	VMOVSS unit<>(SB), X5
+	VDIVSS X4, X5, X5
+	VBROADCASTSS X5, Y7  // 1 / deviation
+	XORQ AX, AX
+
+scale:
+	VMULPS (DI)(AX*1), Y7, Y0
+	VMOVUPS (R9)(AX*1), Y1
+	VMOVUPS (R10)(AX*1), Y2
+	VFMADD213PS Y2, Y1, Y0 // Y0 = Y1*Y0 + Y2
+	VADDPS (R8)(AX*1), Y0, Y0
+	VMOVUPS Y0, (DI)(AX*1)
+	ADDQ $32, AX
+	CMPQ AX, CX
+	JLT  scale
+	VZEROUPPER
+	RET
+
+// func addTo(dst, src *float32, n int)
+TEXT ·addTo(SB), NOSPLIT, $0-24
+	MOVQ dst+0(FP), DI
+	MOVQ src+8(FP), SI
+	MOVQ n+16(FP), CX
+	SHLQ $2, CX
+	XORQ AX, AX
+
+sum:
+	VMOVUPS (DI)(AX*1), Y0
+	VADDPS (SI)(AX*1), Y0, Y0
+	VMOVUPS Y0, (DI)(AX*1)
+	ADDQ $32, AX
+	CMPQ AX, CX
+	JLT  sum
+	VZEROUPPER
+	RET
