@@ -36,8 +36,8 @@ type Block string
 // At is the key by which a list of facts is ordered, and its keyset cursor: the earliest day and the id, or UndatedPrefix and the id.
 type At string
 
-// UndatedPrefix stands before the id in the At of what has no day. It sorts below every day.
-const UndatedPrefix = "0|"
+// UndatedPrefix stands before the id in the At of what has no day. It sorts below every day, those before the year 1000 too.
+const UndatedPrefix = "-|"
 
 // NewAt makes the key of a thing with this day (empty if unknown) and id.
 func NewAt(day Day, id ID) At {
