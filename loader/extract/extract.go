@@ -14,10 +14,14 @@ import (
 // Extractor reads articles. It is immutable: one serves all workers.
 type Extractor struct {
 	gazetteer *gazetteer.Gazetteer
+	timeWords *timeLexicon
 }
 
 // New makes an extractor that knows whom and what the gazetteer knows.
-func New(g *gazetteer.Gazetteer) (*Extractor, error) { return &Extractor{gazetteer: g}, nil }
+func New(g *gazetteer.Gazetteer) (*Extractor, error) {
+	times, err := newTimeLexicon()
+	return &Extractor{gazetteer: g, timeWords: times}, err
+}
 
 // Parse turns a text into a document with offsets into that very text, in code points.
 type Parse func(text string) (*english.Doc, error)

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"sort"
+
 	"demarche/graph"
 	"demarche/loader/english"
 )
@@ -68,4 +70,13 @@ func (p *page) placeOf(head int) *mention {
 		}
 	}
 	return best
+}
+
+// entityAt gives the statistical entity that covers token i, nil if none does.
+func (p *page) entityAt(i int) *english.Entity {
+	n := sort.Search(len(p.doc.Entities), func(n int) bool { return p.doc.Entities[n].End > i })
+	if n == len(p.doc.Entities) || p.doc.Entities[n].Start > i {
+		return nil
+	}
+	return &p.doc.Entities[n]
 }
