@@ -422,3 +422,6 @@ func (r *clauseReader) controlled(c *clause, outer clause) bool {
 	}
 	return false
 }
+
+// lowerLemma is the lemma of a token in lower case.
+func lowerLemma(doc *english.Doc, i int) string { return strings.ToLower(doc.Tokens[i].Lemma) }

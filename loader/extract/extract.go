@@ -15,12 +15,20 @@ import (
 type Extractor struct {
 	gazetteer *gazetteer.Gazetteer
 	timeWords *timeLexicon
+	acts      *acts
 }
 
 // New makes an extractor that knows whom and what the gazetteer knows.
 func New(g *gazetteer.Gazetteer) (*Extractor, error) {
 	times, err := newTimeLexicon()
-	return &Extractor{gazetteer: g, timeWords: times}, err
+	if err != nil {
+		return nil, err
+	}
+	acts, err := readActs(lexicons)
+	if err != nil {
+		return nil, err
+	}
+	return &Extractor{gazetteer: g, timeWords: times, acts: acts}, nil
 }
 
 // Parse turns a text into a document with offsets into that very text, in code points.
@@ -73,6 +81,7 @@ type page struct {
 	mentions   []mention      // mention.go; in text order, not overlapping
 	atToken    []int          // index into mentions of the mention that covers a token, -1 for none
 	clauses    []clause       // clause.go; in order of their verbs
+	raised     []int          // verbs of the clauses that the parser hung under a wrong one
 	statements []statement    // statement.go; in order of their cues
 	nodes      []graph.Node   // actors that the gazetteer lacks
 	problems   []Problem
@@ -157,4 +166,10 @@ type statement struct {
 	Rule    string         // construction: reporting-clause, quotation, according-to ...
 	Quoted  bool           // the content stands in quotation marks
 	Inner   int            // index of the statement in whose content it stands; -1
+
+	SourceHeads []int // heads of the noun phrases of the source
+	ContentHead int   // head token of the content; -1 if it is known only as a quotation
+	Who         []int // heads of those addressed or spoken of
+	Clause      int   // index of the clause of the cue; -1
+	frame       frame // the lexicon's say
 }

@@ -1,0 +1,63 @@
+package extract
+
+import (
+	"slices"
+
+	"demarche/loader/english"
+)
+
+// Attribution is who says what, in code points of the text, ends exclusive. Source and Cue are nil where there is none.
+type Attribution struct {
+	Source  []int   `json:"source"`
+	Cue     []int   `json:"cue"`
+	Content [][]int `json:"content"`
+}
+
+// Attributions reads who says what in a text. What stands inside of a quotation is not told apart, nor what somebody is said to want.
+func (x *Extractor) Attributions(text string, parse Parse) ([]Attribution, error) {
+	p := &page{Extractor: x, body: text}
+	if err := p.prepare(parse); err != nil {
+		return nil, err
+	}
+	p.readTimes()
+	p.readMentions()
+	p.readClauses()
+	p.readStatements()
+	var all []Attribution
+	for n := range p.statements {
+		if s := &p.statements[n]; p.attributes(s) {
+			all = append(all, Attribution{Source: p.offsets(s.Source), Cue: p.offsets(s.Cue), Content: p.offsetsOf(s.Content)})
+		}
+	}
+	return all, nil
+}
+
+// attributes tells whether a statement stands by itself: not in a quotation, nor as somebody's wish inside what another says.
+func (p *page) attributes(s *statement) bool {
+	if p.inQuote(s.Head) >= 0 {
+		return false
+	}
+	if s.Clause >= 0 && p.clauses[s.Clause].Tense == infinitive && s.Rule != "quotation" {
+		return false
+	}
+	if s.Inner >= 0 && (s.frame.Attitude || s.frame.place != "clause") {
+		return false
+	}
+	return true
+}
+
+func (p *page) offsets(s english.Span) []int {
+	if s.Len() <= 0 {
+		return nil
+	}
+	start, end := p.chars(s)
+	return []int{start, end}
+}
+
+func (p *page) offsetsOf(spans []english.Span) [][]int {
+	var all [][]int
+	for _, s := range spans {
+		all = append(all, p.offsets(s))
+	}
+	return slices.Clip(all)
+}

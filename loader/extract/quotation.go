@@ -1,0 +1,195 @@
+package extract
+
+import (
+	"slices"
+
+	"demarche/loader/english"
+)
+
+// quotations is what the reading of quotations needs to look up.
+type quotations struct {
+	*page
+	holder      []int // for each token of a statement's content the index of the outermost such statement; -1
+	cues        []int // tokens of verbs that may introduce a quotation, in order
+	byHead      map[int]int
+	paragraphAt []int // first tokens of the paragraphs
+	last        int   // the statement to which the quotation before belongs; -1
+	lastQuote   int
+}
+
+// readQuotations gives quotations to the statements to which they belong, and makes statements of those that have a cue of their own.
+//
+// A quotation that overlaps or touches the content of a statement extends it, over the ends of sentences too. Else the nearest verb of saying
+// in the sentence where it begins or ends governs it. Else, if it stands as a sentence of its own, it goes on where the quotation before it
+// in the paragraph, or in the paragraph before, has stopped.
+func (p *page) readQuotations() {
+	if len(p.quotes) == 0 {
+		return
+	}
+	q := &quotations{page: p, holder: make([]int, len(p.doc.Tokens)), byHead: map[int]int{}, last: -1, lastQuote: -1}
+	q.hold()
+	q.findCues()
+	for n := range p.quotes {
+		q.read(n)
+	}
+}
+
+// hold notes which statement holds each token. Statements whose cue is quoted hold nothing: they are part of what is said.
+func (q *quotations) hold() {
+	for i := range q.holder {
+		q.holder[i] = -1
+	}
+	for n, s := range q.statements {
+		if q.inQuote(s.Head) >= 0 || !q.holdsQuotes(s) {
+			continue
+		}
+		q.byHead[s.Head] = n
+		for _, span := range s.Content {
+			for i := span.Start; i < span.End && q.holder[i] < 0; i++ {
+				q.holder[i] = n
+			}
+		}
+	}
+	for _, s := range q.paragraphs {
+		q.paragraphAt = append(q.paragraphAt, s.Start)
+	}
+}
+
+// holdsQuotes tells whether a quotation in the content of a statement is the speaker's own words.
+func (q *quotations) holdsQuotes(s statement) bool {
+	return !s.frame.Attitude || s.frame.place == "clause"
+}
+
+// findCues lists the verbs outside of quotations that may introduce one.
+func (q *quotations) findCues() {
+	for _, c := range q.clauses {
+		if q.inQuote(c.Verb) >= 0 {
+			continue
+		}
+		for _, f := range q.acts.verbs[q.lemma(c.Verb)] {
+			if (f.place == "clause" || f.place == "quote") && !f.Attitude && len(f.phrase) == 0 {
+				q.cues = append(q.cues, c.Verb)
+				break
+			}
+		}
+	}
+}
+
+// read finds the statement of one quotation.
+func (q *quotations) read(n int) {
+	quoted := q.quotes[n]
+	whole := english.Span{Start: quoted.Open, End: quoted.End}
+	if quoted.Close >= 0 {
+		whole.End = quoted.Close + 1
+	}
+	s := q.overlapping(whole)
+	if s < 0 {
+		s = q.introduced(n, whole)
+	}
+	if s < 0 && q.goesOn(n, whole) {
+		s = q.last
+	}
+	if s < 0 {
+		return
+	}
+	st := &q.statements[s]
+	st.Content = tidy(append(slices.Clone(st.Content), whole))
+	st.Quoted = true
+	q.last, q.lastQuote = s, n
+}
+
+// overlapping gives the statement whose content overlaps or touches a quotation.
+func (q *quotations) overlapping(whole english.Span) int {
+	for i := max(whole.Start-1, 0); i < min(whole.End+1, len(q.holder)); i++ {
+		if s := q.holder[i]; s >= 0 && !whole.Contains(q.statements[s].Head) {
+			return s
+		}
+	}
+	return -1
+}
+
+// introduced gives the statement of the nearest verb of saying in the sentences where a quotation begins and ends.
+func (q *quotations) introduced(n int, whole english.Span) int {
+	first := q.doc.Sentence(whole.Start)
+	last := q.doc.Sentence(whole.End - 1)
+	end := last.End
+	if whole.End >= last.End && last.End < len(q.doc.Tokens) && q.sameParagraph(whole.Start, last.End) {
+		end = min(q.doc.Sentence(last.End).End, last.End+maxAside) // "Why?" he asked.
+	}
+	at, _ := slices.BinarySearch(q.cues, whole.Start)
+	before, after := -1, -1
+	if at > 0 && q.cues[at-1] >= first.Start {
+		before = q.cues[at-1]
+	}
+	for ; at < len(q.cues) && q.cues[at] < whole.End; at++ {
+	}
+	if at < len(q.cues) && q.cues[at] < end {
+		after = q.cues[at]
+	}
+	verb := q.nearer(before, after, whole)
+	if verb < 0 {
+		return -1
+	}
+	if s, found := q.byHead[verb]; found {
+		return s
+	}
+	return q.open(verb, whole)
+}
+
+// maxAside is how far after the end of a quotation its verb may stand in a sentence of its own.
+const maxAside = 8
+
+// nearer chooses between the verb before and the one after a quotation.
+func (q *quotations) nearer(before, after int, whole english.Span) int {
+	switch {
+	case before < 0:
+		return after
+	case after < 0:
+		return before
+	case after-whole.End < whole.Start-before:
+		return after
+	}
+	return before
+}
+
+// open makes the statement of a verb whose content is nothing but a quotation.
+func (q *quotations) open(verb int, whole english.Span) int {
+	n := q.clauseAt(verb)
+	word := q.lemma(verb)
+	for _, f := range q.acts.verbs[word] {
+		if f.place != "clause" && f.place != "quote" || len(f.phrase) > 0 {
+			continue
+		}
+		c := q.clauses[n]
+		source := c.Subject
+		if c.Passive {
+			source = c.Agent
+		}
+		s := q.state(cue{head: verb, hosts: []int{verb}, clause: n, kind: verbCue}, f, word, filling{content: []english.Span{whole}, head: -1, last: verb}, source, "quotation")
+		q.statements = append(q.statements, s)
+		q.byHead[verb] = len(q.statements) - 1
+		return len(q.statements) - 1
+	}
+	return -1
+}
+
+// goesOn tells whether a quotation without a verb goes on with the one before.
+func (q *quotations) goesOn(n int, whole english.Span) bool {
+	if q.last < 0 || q.doc.Sentence(whole.Start).Start != whole.Start {
+		return false
+	}
+	before := q.quotes[q.lastQuote]
+	here, there := q.paragraph(whole.Start), q.paragraph(before.End-1)
+	return here == there || here == there+1 && q.paragraphs[here].Start == whole.Start && whole.Len()*4 > q.paragraphs[here].Len()*3
+}
+
+func (q *quotations) sameParagraph(a, b int) bool { return q.paragraph(a) == q.paragraph(b) }
+
+// paragraph gives the index of the paragraph that holds a token.
+func (q *quotations) paragraph(i int) int {
+	at, found := slices.BinarySearch(q.paragraphAt, i)
+	if !found {
+		at--
+	}
+	return at
+}

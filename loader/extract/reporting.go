@@ -1,0 +1,101 @@
+package extract
+
+import "slices"
+
+// readVerb reads a clause whose verb is a cue, or which says by an adjective or a carried noun where somebody stands.
+func (p *page) readVerb(n int) {
+	c := p.clauses[n]
+	source := c.Subject
+	if c.Passive {
+		source = c.Agent
+	}
+	if p.readFrames(p.acts.verbs, n, c.Verb, nil, verbCue, source) {
+		return
+	}
+	if c.Passive || p.doc.Tokens[c.Verb].Lemma == "be" || c.Complement >= 0 {
+		p.readAdjective(n)
+	}
+}
+
+// lemma gives the lemma of a token in lower case, for a verb without its particle.
+func (p *page) lemma(i int) string { return lowerLemma(p.doc, i) }
+
+// readFrames tries the frames of a word; the first one that fits makes the statement.
+func (p *page) readFrames(table map[string][]frame, n, head int, carrier []int, kind cueKind, source []int) bool {
+	word := p.lemma(head)
+	if kind == adjectiveCue {
+		word = p.lower[head]
+	}
+	for _, f := range table[word] {
+		hosts, ok := p.phraseHosts(f, head)
+		if !ok {
+			continue
+		}
+		c := cue{head: head, hosts: append(hosts, carrier...), clause: n, kind: kind}
+		fill, ok := p.fill(f, c)
+		if !ok || len(fill.content) == 0 || !p.sense(f, c, source) {
+			continue
+		}
+		p.addStatement(p.state(c, f, word, fill, source, construction(f, p.clauses, n)))
+		return true
+	}
+	return false
+}
+
+// construction names what a statement is read from.
+func construction(f frame, clauses []clause, n int) string {
+	switch {
+	case f.Kind != verbCue:
+		return string(f.Kind)
+	case n >= 0 && clauses[n].Passive:
+		return "passive"
+	case f.place == "clause":
+		return "reporting-clause"
+	case n >= 0 && clauses[n].Tense == participle:
+		return "participial"
+	}
+	return "verb-" + f.place
+}
+
+// sense tells whether a word that often means something else means a statement here: somebody who can speak is its source.
+func (p *page) sense(f frame, c cue, source []int) bool {
+	if f.place == "clause" && f.Kind == verbCue && !f.Attitude {
+		return true
+	}
+	if len(source) == 0 {
+		return f.Kind == verbCue && f.place == "clause"
+	}
+	return slices.ContainsFunc(source, p.speaks)
+}
+
+// speaks tells whether a noun phrase means somebody, or something written by somebody, who can hold a position.
+func (p *page) speaks(head int) bool {
+	if len(p.who(head)) > 0 {
+		return true
+	}
+	t := p.doc.Tokens[head]
+	switch t.POS {
+	case "PRON":
+		switch p.lower[head] {
+		case "he", "she", "they", "we", "i", "you", "who", "many", "some", "others", "several", "both", "those", "most", "everyone", "nobody":
+			return true
+		}
+		return false
+	case "PROPN":
+		return true
+	}
+	return p.acts.speakers[p.lemma(head)]
+}
+
+// readAdjective reads "is ready to", "is clear that", "is opposed to".
+func (p *page) readAdjective(n int) {
+	c := p.clauses[n]
+	subject := c.Subject
+	head := c.Complement
+	if c.Passive {
+		subject, head = c.Object, c.Verb
+	}
+	if head >= 0 {
+		p.readFrames(p.acts.adjectives, n, head, []int{c.Verb}, adjectiveCue, subject)
+	}
+}
