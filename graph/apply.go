@@ -15,20 +15,23 @@ type Batch struct {
 
 // Ledger is what one write transaction of a store can do. Apply and Rule, below, hold all the logic; a store only reads and writes rows.
 type Ledger interface {
-	// Known tells which of these ids of articles, evidence, actors and sources the store has.
+	// Known tells which of these ids of articles, actors and sources the store has.
 	Known(ctx context.Context, ids []ID) (map[ID]bool, error)
 	// Lock keeps other writers off these blocks until the transaction ends. Blocks come sorted.
 	Lock(ctx context.Context, blocks []Block) error
-	// ReadingsIn gives the readings of all evidence in these blocks.
+	// ReadingsIn gives the readings of all evidence of the facts that have one of these blocks (Fact.Blocks): whole facts, each reading once,
+	// in any order, with Evidence.Fact filled in.
 	ReadingsIn(ctx context.Context, blocks []Block) ([]Reading, error)
-	// ReadingsOf gives the readings of all evidence of these facts or articles.
+	// ReadingsOf gives the readings of all evidence of these facts or articles, and of these single passages, each once, in any order, with
+	// Evidence.Fact filled in where the evidence belongs to a fact.
 	ReadingsOf(ctx context.Context, ids []ID) ([]Reading, error)
 	// Facts gives these facts as they are stored; those that are not there are left out.
 	Facts(ctx context.Context, ids []ID) ([]Fact, error)
-	// Near gives the articles, without text, that share one of these shingles.
+	// Near gives the articles, without text but with their shingles, that share one of these shingles.
 	Near(ctx context.Context, shingles []uint64) ([]Article, error)
-	// Rulings gives the rulings, undone ones left out, on any of this evidence.
-	Rulings(ctx context.Context, evidence []ID) ([]Ruling, error)
+	// Rulings gives the rulings on any of this evidence, and the rulings with these ids, each once. Undone ones are left out, but where
+	// asked for by id. Mostly there is none: a store should find that out cheaply.
+	Rulings(ctx context.Context, ids []ID) ([]Ruling, error)
 	// Write carries out a delta.
 	Write(ctx context.Context, d Delta) error
 }
@@ -39,7 +42,8 @@ type Delta struct {
 	Articles []Batch   // new articles with text, mentions and evidence
 	Origins  []Article // known articles whose Origin changed
 	Rulings  []Ruling  // new or changed
-	Gone     []ID      // facts that are no more: their evidence has gone over to others
+	Gone     []ID      // facts that are no more: their evidence has gone over to others, or is loose
+	Loose    []ID      // evidence that belongs to no fact from now on, since an analyst rejected it
 	Facts    []Fact    // facts to write whole, replacing what the store has under that id; their evidence points to them from now on
 }
 

@@ -100,6 +100,15 @@ type Event struct {
 	RecordedAt     time.Time       `json:"-"`
 }
 
+// StatusOn is the status as seen on a day: what was planned, is over by that day and was never reported is LAPSED. The day of a view is the
+// day of the newest article that it sees, not that of a calendar: where nothing was read since, nothing can have been reported.
+func (e Event) StatusOn(day Day) EventStatus {
+	if e.Status == Planned && e.Time != nil && e.Time.Latest != "" && e.Time.Latest < day {
+		return Lapsed
+	}
+	return e.Status
+}
+
 // Participant is one actor's part in an event, with the evidence that says so.
 type Participant struct {
 	Party

@@ -125,7 +125,7 @@ const (
 
 // Ruling is an analyst's decision on evidence. It is applied first by Fold and survives a re-reading.
 type Ruling struct {
-	ID         ID               `json:"id"`
+	ID         ID               `json:"id"` // by RulingID
 	Kind       RulingKind       `json:"kind"`
 	Evidence   []ID             `json:"evidence"`
 	Event      *EventReading    `json:"event,omitempty"`    // SET: the reading as corrected

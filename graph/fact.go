@@ -5,7 +5,7 @@ type Fact struct {
 	ID       ID        `json:"id"`
 	Type     FactType  `json:"type"`
 	Evidence []ID      `json:"evidence"` // all of it, first published first, undated last, then by id
-	Blocks   []Block   `json:"blocks"`   // the blocks of its evidence, sorted
+	Blocks   []Block   `json:"blocks"`   // under which its evidence is found again, sorted; none if nothing can join it
 	Versions []Version `json:"versions"` // in order of From; one of them is current
 }
 
@@ -29,8 +29,8 @@ func (v Version) Shows(view View) bool {
 	return v.From != "" && v.From <= view.PublishedBy && (v.To == "" || view.PublishedBy < v.To)
 }
 
-// Block is a set of readings that may belong together: a family of kinds, a month, and two parties (or a body, or one holder).
-// Readings that share no block and no neighbouring month of one are never joined nor compared.
+// Block is a key under which Apply finds what new evidence may belong to: for events a family of kinds, two sides (or a body) and a day or
+// month; for positions a holder and a piece of what was said. Readings that do not meet in a block are never joined nor compared.
 type Block string
 
 // At is the key by which a list of facts is ordered, and its keyset cursor: the earliest day and the id, or UndatedPrefix and the id.

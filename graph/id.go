@@ -27,6 +27,7 @@ const (
 	KindEvent     Kind = "event"
 	KindPosition  Kind = "position"
 	KindEvidence  Kind = "evidence"
+	KindRuling    Kind = "ruling"
 )
 
 // namespace is the root of all name-based UUIDs of this graph. Changing it changes every id.
