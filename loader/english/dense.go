@@ -9,24 +9,31 @@ const panel = 16
 // block is the number of rows whose results fit the nearest cache.
 const block = 48
 
-// dense is a fully connected layer y = W x + b, packed for the kernels: for
-// each panel of outputs, input by input, the sixteen weights side by side.
+// dense is a fully connected layer y = W x + b, laid out for the kernel that
+// it was made for. The plain one takes W as it is, row by row; the wide one
+// wants panels: for each sixteen outputs, input by input, their weights side by
+// side.
 type dense struct {
+	kernel
 	in, out int
 	padded  int // out, rounded up to whole panels
-	packed  []float32
+	weights []float32
 	bias    []float32 // padded
 }
 
-// newDense packs W, of out rows by in columns; b nil stands for zeros.
-func newDense(w, b []float32, in, out int) *dense {
+// newDense lays out W, of out rows by in columns; b nil stands for zeros.
+func newDense(k kernel, w, b []float32, in, out int) *dense {
 	padded := (out + panel - 1) / panel * panel
-	d := &dense{in: in, out: out, padded: padded}
-	d.packed = make([]float32, padded*in)
+	d := &dense{kernel: k, in: in, out: out, padded: padded}
+	d.weights = make([]float32, padded*in)
 	d.bias = make([]float32, padded)
 	copy(d.bias, b)
+	if !k.wide {
+		copy(d.weights, w)
+		return d
+	}
 	for o := range out {
-		to := d.packed[o/panel*panel*in:][o%panel:]
+		to := d.weights[o/panel*panel*in:][o%panel:]
 		for i, v := range w[o*in:][:in] {
 			to[i*panel] = v
 		}
@@ -46,67 +53,64 @@ type kernel struct{ wide bool }
 // product computes y = W x + b for a number of rows. Row r of x starts at
 // x[r*ldx]; rows may overlap. Row r of y starts at y[r*ldy] and is d.padded
 // long.
-func (k kernel) product(d *dense, y []float32, ldy int, x []float32, ldx, rows int) {
+func (d *dense) product(y []float32, ldy int, x []float32, ldx, rows int) {
 	if rows == 0 || d.in == 0 {
 		return
 	}
-	_, _ = y[(rows-1)*ldy+d.padded-1], x[(rows-1)*ldx+d.in-1] // the kernels check nothing
-	done := 0
-	if k.wide {
-		for ; done+6 <= rows; done += 6 {
-			for p := 0; p < d.padded; p += panel {
-				gemm6x16(&y[done*ldy+p], ldy, &x[done*ldx], ldx, &d.packed[p*d.in], &d.bias[p], d.in)
-			}
-		}
-		for ; done < rows; done++ {
-			productRow(d, y[done*ldy:], x[done*ldx:])
-		}
+	_, _ = y[(rows-1)*ldy+d.padded-1], x[(rows-1)*ldx+d.in-1] // the wide kernel checks nothing
+	if d.wide {
+		d.wideProduct(y, ldy, x, ldx, rows)
 		return
 	}
-	for ; done+2 <= rows; done += 2 {
-		pairProduct(d, y[done*ldy:], y[(done+1)*ldy:], x[done*ldx:], x[(done+1)*ldx:])
-	}
-	if done < rows {
-		spare := make([]float32, d.padded)
-		pairProduct(d, y[done*ldy:], spare, x[done*ldx:], x[done*ldx:])
+	// Two outputs at a time for all rows: their weights and the rows stay near.
+	for o := 0; o < d.padded; o += 2 {
+		r := 0
+		for ; r+2 <= rows; r += 2 {
+			d.fourDots(y[r*ldy+o:][:2], y[(r+1)*ldy+o:][:2], x[r*ldx:][:d.in], x[(r+1)*ldx:][:d.in], o)
+		}
+		if r < rows {
+			last, spare := x[r*ldx:][:d.in], [2]float32{}
+			d.fourDots(y[r*ldy+o:][:2], spare[:], last, last, o)
+		}
 	}
 }
 
-// productRow is the wide kernel for one row.
-func productRow(d *dense, y, x []float32) {
+// fourDots computes two outputs of two rows, which is what the compiler keeps
+// in registers.
+func (d *dense) fourDots(y0, y1, x0, x1 []float32, o int) {
+	w0, w1 := d.weights[o*d.in:][:len(x0)], d.weights[(o+1)*d.in:][:len(x0)]
+	x1 = x1[:len(x0)]
+	b0, b1 := d.bias[o], d.bias[o+1]
+	s00, s01, s10, s11 := b0, b1, b0, b1
+	for i, u := range x0 {
+		v, p, q := x1[i], w0[i], w1[i]
+		s00 += p * u
+		s01 += q * u
+		s10 += p * v
+		s11 += q * v
+	}
+	y0[0], y0[1], y1[0], y1[1] = s00, s01, s10, s11
+}
+
+func (d *dense) wideProduct(y []float32, ldy int, x []float32, ldx, rows int) {
+	done := 0
+	for ; done+6 <= rows; done += 6 {
+		for p := 0; p < d.padded; p += panel {
+			gemm6x16(&y[done*ldy+p], ldy, &x[done*ldx], ldx, &d.weights[p*d.in], &d.bias[p], d.in)
+		}
+	}
+	for ; done < rows; done++ {
+		d.wideRow(y[done*ldy:], x[done*ldx:])
+	}
+}
+
+func (d *dense) wideRow(y, x []float32) {
 	p := 0
 	for ; p+4*panel <= d.padded; p += 4 * panel {
-		gemm1x64(&y[p], &x[0], &d.packed[p*d.in], &d.bias[p], d.in)
+		gemm1x64(&y[p], &x[0], &d.weights[p*d.in], &d.bias[p], d.in)
 	}
 	for ; p < d.padded; p += panel {
-		gemm1x16(&y[p], &x[0], &d.packed[p*d.in], &d.bias[p], d.in)
-	}
-}
-
-// pairProduct is the plain kernel: two rows by four outputs at a time, which
-// is what the registers hold.
-func pairProduct(d *dense, y0, y1, x0, x1 []float32) {
-	x0, x1 = x0[:d.in], x1[:d.in]
-	for o := 0; o < d.padded; o += 4 {
-		b := d.bias[o:][:4]
-		a0, a1, a2, a3 := b[0], b[1], b[2], b[3]
-		c0, c1, c2, c3 := b[0], b[1], b[2], b[3]
-		w := d.packed[o/panel*panel*d.in+o%panel:]
-		for i, v := range x0 {
-			u := x1[i]
-			q := w[i*panel:][:4:4]
-			a0 += q[0] * v
-			a1 += q[1] * v
-			a2 += q[2] * v
-			a3 += q[3] * v
-			c0 += q[0] * u
-			c1 += q[1] * u
-			c2 += q[2] * u
-			c3 += q[3] * u
-		}
-		t, s := y0[o:][:4], y1[o:][:4]
-		t[0], t[1], t[2], t[3] = a0, a1, a2, a3
-		s[0], s[1], s[2], s[3] = c0, c1, c2, c3
+		gemm1x16(&y[p], &x[0], &d.weights[p*d.in], &d.bias[p], d.in)
 	}
 }
 

@@ -24,11 +24,12 @@ func TestKernelsAgreeOnRandomShapes(t *testing.T) {
 	for range 200 {
 		in, out, rows := 1+r.IntN(100), 1+r.IntN(150), r.IntN(20)
 		ldx := 1 + r.IntN(in+3)
-		d := newDense(randoms(r, in*out), randoms(r, out), in, out)
+		w, b := randoms(r, in*out), randoms(r, out)
+		plain, best := newDense(kernel{}, w, b, in, out), newDense(bestKernel(), w, b, in, out)
 		x := randoms(r, max(0, rows-1)*ldx+in)
-		want, got := make([]float32, rows*d.padded), make([]float32, rows*d.padded)
-		kernel{}.product(d, want, d.padded, x, ldx, rows)
-		bestKernel().product(d, got, d.padded, x, ldx, rows)
+		want, got := make([]float32, rows*plain.padded), make([]float32, rows*best.padded)
+		plain.product(want, plain.padded, x, ldx, rows)
+		best.product(got, best.padded, x, ldx, rows)
 		if diff := cmp.Diff(want, got, near); diff != "" {
 			t.Fatalf("%d rows of %d (stride %d) to %d: plain and best kernel differ:\n%s", rows, in, ldx, out, diff)
 		}
@@ -37,13 +38,14 @@ func TestKernelsAgreeOnRandomShapes(t *testing.T) {
 
 func TestARowDoesNotDependOnTheRowsComputedWithIt(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
-	d := newDense(randoms(r, 96*106), randoms(r, 106), 96, 106)
+	w, b := randoms(r, 96*106), randoms(r, 106)
 	x := randoms(r, 96*13)
 	for _, k := range []kernel{{}, bestKernel()} {
+		d := newDense(k, w, b, 96, 106)
 		all, one := make([]float32, 13*d.padded), make([]float32, d.padded)
-		k.product(d, all, d.padded, x, 96, 13)
+		d.product(all, d.padded, x, 96, 13)
 		for row := range 13 {
-			k.product(d, one, d.padded, x[row*96:], 96, 1)
+			d.product(one, d.padded, x[row*96:], 96, 1)
 			if diff := cmp.Diff(all[row*d.padded:][:d.padded], one); diff != "" {
 				t.Fatalf("%+v: row %d:\n%s", k, row, diff)
 			}

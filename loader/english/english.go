@@ -12,6 +12,7 @@ var ErrNoModel = errors.New("no language model here; `make model` fetches it to 
 
 // Model is a language model in memory. It does not change and may be shared.
 type Model struct {
+	kernel
 	*tables
 	tokenizer  *tokenizer
 	shared     *tok2vec // feeds tagger and parser
@@ -25,12 +26,14 @@ type Model struct {
 // Open reads the model in a folder or in the only folder below it that holds
 // one, at any depth, inside wheels too. It fails with ErrNoModel if there is
 // none, and with ErrBadModel, naming file and part, if it cannot be used.
-func Open(files fs.FS) (*Model, error) {
+func Open(files fs.FS) (*Model, error) { return open(files, bestKernel()) }
+
+func open(files fs.FS, k kernel) (*Model, error) {
 	folder, err := findModel(files)
 	if err != nil {
 		return nil, err
 	}
-	m := &Model{}
+	m := &Model{kernel: k}
 	for _, read := range []func(fs.FS) error{m.readTexts, m.readNetworks, m.readRules} {
 		if err := read(folder); err != nil {
 			return nil, err
@@ -54,17 +57,17 @@ func (m *Model) readNetworks(folder fs.FS) error {
 	if err != nil {
 		return err
 	}
-	n := readNetwork(folder, "tok2vec/model")
+	n := readNetwork(folder, "tok2vec/model", m.kernel)
 	if m.shared = readTok2vec(n, vectors); *n.fault != nil {
 		return *n.fault
 	}
-	if m.tagger, err = readTagger(folder, m.shared.width); err != nil {
+	if m.tagger, err = readTagger(folder, m.kernel, m.shared.width); err != nil {
 		return err
 	}
-	if m.parser, err = readParser(folder, m.shared.width); err != nil {
+	if m.parser, err = readParser(folder, m.kernel, m.shared.width); err != nil {
 		return err
 	}
-	m.ner, err = readNER(folder, vectors)
+	m.ner, err = readNER(folder, m.kernel, vectors)
 	return err
 }
 

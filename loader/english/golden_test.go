@@ -3,7 +3,7 @@ package english
 import "testing"
 
 func TestTextsOfOurOwnAreReadAsBySpacy(t *testing.T) {
-	w := open(t).Worker()
+	w := load(t).Worker()
 	for _, s := range samples(t) {
 		got, err := w.Parse(s.Doc.Text)
 		if err != nil {
@@ -15,7 +15,7 @@ func TestTextsOfOurOwnAreReadAsBySpacy(t *testing.T) {
 }
 
 func TestThePlainKernelReadsTheSame(t *testing.T) {
-	w := open(t).worker(kernel{})
+	w := loadFor(t, kernel{}).Worker()
 	for _, s := range samples(t) {
 		got, err := w.Parse(s.Doc.Text)
 		if err != nil {

@@ -13,10 +13,12 @@ func modelPath() string {
 	return "../../data/model"
 }
 
-// open loads the model, which the tests cannot do without.
-func open(tb testing.TB) *Model {
+// load loads the model, which the tests cannot do without.
+func load(tb testing.TB) *Model { return loadFor(tb, bestKernel()) }
+
+func loadFor(tb testing.TB, k kernel) *Model {
 	tb.Helper()
-	m, err := OpenPath(modelPath())
+	m, err := openPath(modelPath(), k)
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -25,7 +25,7 @@ type ner struct {
 	byName map[string][nerKinds]int // the move of each kind for a label
 }
 
-func readNER(folder fs.FS, vectors *vectorTable) (*ner, error) {
+func readNER(folder fs.FS, k kernel, vectors *vectorTable) (*ner, error) {
 	r := readMoves(folder, "ner/moves")
 	e := &ner{byName: map[string][nerKinds]int{}}
 	e.moves, e.ranges = readMoveList(r, nerKinds)
@@ -40,7 +40,7 @@ func readNER(folder fs.FS, vectors *vectorTable) (*ner, error) {
 	if *r.fault != nil {
 		return nil, *r.fault
 	}
-	n := readNetwork(folder, "ner/model")
+	n := readNetwork(folder, "ner/model", k)
 	e.tok2vec = readTok2vec(n, vectors)
 	if *n.fault == nil {
 		e.scorer = readScorer(n, e.tok2vec.width, nerSlots, len(e.moves))

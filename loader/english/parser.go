@@ -24,14 +24,14 @@ type parser struct {
 	ranges []moveRange
 }
 
-func readParser(folder fs.FS, width int) (*parser, error) {
+func readParser(folder fs.FS, k kernel, width int) (*parser, error) {
 	r := readMoves(folder, "parser/moves")
 	p := &parser{}
 	p.moves, p.ranges = readMoveList(r, parserKinds)
 	if *r.fault != nil {
 		return nil, *r.fault
 	}
-	n := readNetwork(folder, "parser/model")
+	n := readNetwork(folder, "parser/model", k)
 	p.scorer = readScorer(n, width, parserSlots, len(p.moves))
 	return p, *n.fault
 }

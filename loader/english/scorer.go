@@ -15,6 +15,7 @@ const none = -1
 // scorer scores the moves of a transition system in a state, which it knows by
 // the tokens in a few slots.
 type scorer struct {
+	kernel
 	hidden *dense    // from a row to the hidden row
 	lower  *dense    // from a hidden row to its part in each slot; no bias
 	pad    []float32 // the parts of empty slots
@@ -41,7 +42,7 @@ func readScorer(n network, width, slots, moves int) *scorer {
 	if hidden.index == root.refs.key("upper").number() {
 		hidden, upper = upper, hidden
 	}
-	s := &scorer{slots: slots}
+	s := &scorer{kernel: n.kernel, slots: slots}
 	hw := hidden.param("W", -1, width)
 	if *n.fault != nil {
 		return nil
@@ -57,8 +58,8 @@ func readScorer(n network, width, slots, moves int) *scorer {
 		n.fail("%d numbers for an upper layer of %d", s.width/s.pieces, uw.shape[1])
 		return nil
 	}
-	s.hidden = newDense(hw.data, hb.data, width, size)
-	s.upper = newDense(uw.data, ub.data, uw.shape[1], moves)
+	s.hidden = newDense(n.kernel, hw.data, hb.data, width, size)
+	s.upper = newDense(n.kernel, uw.data, ub.data, uw.shape[1], moves)
 	return s
 }
 
@@ -79,7 +80,7 @@ func (s *scorer) readLower(l layer, in int) {
 		weights = append(weights, piecesFirst(w.data[f*s.width*in:][:s.width*in], out, s.pieces, in)...)
 		s.pad = append(s.pad, piecesFirst(pad.data[f*s.width:][:s.width], out, s.pieces, 1)...)
 	}
-	s.lower = newDense(weights, nil, in, s.slots*s.width)
+	s.lower = newDense(l.kernel, weights, nil, in, s.slots*s.width)
 	s.bias = piecesFirst(b.data, out, s.pieces, 1)
 }
 
@@ -91,7 +92,6 @@ func readMoves(folder fs.FS, name string) record {
 // states is the scratch of a worker for one scorer and one document.
 type states struct {
 	*scorer
-	kernel
 	hiddens []float32 // of all tokens
 	window  []float32 // features of the tokens that are remembered
 	owner   []int32   // which token's features are in a place of the window
@@ -101,9 +101,9 @@ type states struct {
 	scores  []float32
 }
 
-func (s *scorer) scratch(k kernel) *states {
+func (s *scorer) scratch() *states {
 	return &states{
-		scorer: s, kernel: k,
+		scorer: s,
 		sum:    make([]float32, s.width),
 		scores: make([]float32, s.upper.padded),
 	}
@@ -123,7 +123,7 @@ func (s *states) begin(tokens int) {
 
 // take computes the hidden rows of tokens from their rows.
 func (s *states) take(first int, rows []float32) {
-	s.product(s.hidden, s.hiddens[first*s.hidden.padded:], s.hidden.padded, rows, s.hidden.in, len(rows)/s.hidden.in)
+	s.hidden.product(s.hiddens[first*s.hidden.padded:], s.hidden.padded, rows, s.hidden.in, len(rows)/s.hidden.in)
 }
 
 // features returns what a token contributes to each slot.
@@ -142,7 +142,7 @@ func (s *states) features(token int) []float32 {
 
 func (s *states) compute(token, n int) {
 	at := token % len(s.owner)
-	s.product(s.lower, s.window[at*s.lower.padded:], s.lower.padded, s.hiddens[token*s.hidden.padded:], s.hidden.padded, n)
+	s.lower.product(s.window[at*s.lower.padded:], s.lower.padded, s.hiddens[token*s.hidden.padded:], s.hidden.padded, n)
 	for i := range n {
 		s.owner[at+i] = int32(token + i)
 	}
@@ -171,6 +171,6 @@ func (s *states) score(slots []int) []float32 {
 			hidden[i] = max(hidden[i], v)
 		}
 	}
-	s.product(s.upper, s.scores, s.upper.padded, hidden, size, 1)
+	s.upper.product(s.scores, s.upper.padded, hidden, size, 1)
 	return s.scores[:s.upper.out]
 }

@@ -17,7 +17,9 @@ const mark = "config.cfg"
 
 // OpenPath opens the model at a path: a wheel, a model's folder, or a folder
 // that holds one of these, as an installed package does. See Open for errors.
-func OpenPath(path string) (*Model, error) {
+func OpenPath(path string) (*Model, error) { return openPath(path, bestKernel()) }
+
+func openPath(path string, k kernel) (*Model, error) {
 	info, err := os.Stat(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, modelError(path)
@@ -32,7 +34,7 @@ func OpenPath(path string) (*Model, error) {
 			return nil, err
 		}
 	}
-	m, err := Open(files)
+	m, err := open(files, k)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}

@@ -16,6 +16,7 @@ const (
 // tok2vec turns tokens into rows of numbers: a mix of hash embeddings per word
 // and layers that look at the neighbours.
 type tok2vec struct {
+	kernel
 	width   int
 	embed   []embedding
 	static  *staticVectors // nil in a small model
@@ -42,7 +43,7 @@ type maxout struct {
 
 // readTok2vec reads the first tok2vec network among the layers of a file.
 func readTok2vec(n network, vectors *vectorTable) *tok2vec {
-	t := &tok2vec{}
+	t := &tok2vec{kernel: n.kernel}
 	for at, l := range n.named("hashembed", 1) {
 		e := l.param("E", -1, -1)
 		if *n.fault != nil {
@@ -124,7 +125,7 @@ func readMaxout(l, n layer, width, in int) maxout {
 		return maxout{}
 	}
 	return maxout{
-		newDense(piecesFirst(w.data, width, pieces, in), piecesFirst(b.data, width, pieces, 1), in, width*pieces),
+		newDense(l.kernel, piecesFirst(w.data, width, pieces, in), piecesFirst(b.data, width, pieces, 1), in, width*pieces),
 		layerNorm{gain.data, bias.data},
 	}
 }
@@ -132,7 +133,6 @@ func readMaxout(l, n layer, width, in int) maxout {
 // rows is the scratch of a worker for one tok2vec network.
 type rows struct {
 	*tok2vec
-	kernel
 	wide     []float32 // concatenated embeddings of a block of words
 	products []float32 // of a block
 	pending  []*lexeme // words of the block
@@ -141,13 +141,13 @@ type rows struct {
 	zero     []float32
 }
 
-func (t *tok2vec) scratch(k kernel) *rows {
+func (t *tok2vec) scratch() *rows {
 	padded := t.mix.padded
 	for _, c := range t.convs {
 		padded = max(padded, c.padded)
 	}
 	return &rows{
-		tok2vec: t, kernel: k,
+		tok2vec:  t,
 		wide:     make([]float32, block*t.columns),
 		products: make([]float32, block*padded),
 		zero:     make([]float32, t.width),
@@ -190,7 +190,7 @@ func (r *rows) mixPending(kind int, spacy bool) {
 		r.concatenate(r.wide[i*r.columns:][:r.columns], x, spacy)
 	}
 	m := r.mix
-	r.product(m.dense, r.products, m.padded, r.wide, r.columns, len(r.pending))
+	m.product(r.products, m.padded, r.wide, r.columns, len(r.pending))
 	for i, x := range r.pending {
 		x.mixes[kind] = make([]float32, r.width)
 		r.maxNorm(x.mixes[kind], r.products[i*m.padded:][:m.out], r.zero, m.layerNorm)
@@ -215,7 +215,7 @@ func (r *rows) concatenate(out []float32, x *lexeme, spacy bool) {
 		out = out[width:]
 	}
 	if r.static != nil {
-		r.static.row(r.kernel, out, x)
+		r.static.row(out, x)
 	}
 }
 
@@ -255,7 +255,7 @@ func (r *rows) convolve(c maxout, count int) {
 	width := r.width
 	for at := 0; at < count; at += block {
 		n := min(block, count-at)
-		r.product(c.dense, r.products, c.padded, r.now[at*width:], width, n)
+		c.product(r.products, c.padded, r.now[at*width:], width, n)
 		for i := range n {
 			here := (at + i + 1) * width
 			r.maxNorm(r.next[here:][:width], r.products[i*c.padded:][:c.out], r.now[here:][:width], c.layerNorm)

@@ -104,12 +104,12 @@ func (t *tok2vec) readStatic(n network, vectors *vectorTable) {
 	if *n.fault != nil {
 		return
 	}
-	t.static = &staticVectors{newDense(w.data, nil, vectors.dim, w.shape[0]), vectors}
+	t.static = &staticVectors{newDense(n.kernel, w.data, nil, vectors.dim, w.shape[0]), vectors}
 	t.columns += w.shape[0]
 }
 
 // row writes the block of a word: zeros where it has no vector.
-func (s *staticVectors) row(k kernel, out []float32, x *lexeme) {
+func (s *staticVectors) row(out []float32, x *lexeme) {
 	out = out[:s.out]
 	row, ok := s.table.rows[s.table.tables.id(x.text)].(uint64)
 	if !ok {
@@ -117,7 +117,7 @@ func (s *staticVectors) row(k kernel, out []float32, x *lexeme) {
 		return
 	}
 	padded := make([]float32, s.padded)
-	k.product(s.dense, padded, s.padded, s.table.data[int(row)*s.table.dim:], s.table.dim, 1)
+	s.product(padded, s.padded, s.table.data[int(row)*s.table.dim:], s.table.dim, 1)
 	copy(out, padded)
 }
 

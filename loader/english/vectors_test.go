@@ -75,7 +75,7 @@ func same(t *testing.T, what string, want, got any) {
 }
 
 func TestStringsHaveTheIdsOfTheOriginal(t *testing.T) {
-	m, v := open(t), readVectorsFile(t)
+	m, v := load(t), readVectorsFile(t)
 	for s, want := range v.StringIDs {
 		same(t, strconv.Quote(s), want, strconv.FormatUint(m.id(s), 10))
 	}
@@ -86,7 +86,7 @@ func TestStringsHaveTheIdsOfTheOriginal(t *testing.T) {
 }
 
 func TestWordsHaveNormsAndShapes(t *testing.T) {
-	m, v := open(t), readVectorsFile(t)
+	m, v := load(t), readVectorsFile(t)
 	for text, want := range v.Norms {
 		same(t, "norm of "+text, want, m.norm(text))
 	}
@@ -98,7 +98,7 @@ func TestWordsHaveNormsAndShapes(t *testing.T) {
 func TestTokensAreThoseOfTheOriginalWithAndWithoutFilters(t *testing.T) {
 	v := readVectorsFile(t)
 	for _, thorough := range []bool{false, true} {
-		m := open(t)
+		m := load(t)
 		m.tokenizer.thorough = thorough
 		w := m.Worker()
 		for _, pair := range v.Tokenizer {
@@ -121,7 +121,7 @@ func TestTokensAreThoseOfTheOriginalWithAndWithoutFilters(t *testing.T) {
 }
 
 func TestMovesAreNumberedAsInTheOriginal(t *testing.T) {
-	m, v := open(t), readVectorsFile(t)
+	m, v := load(t), readVectorsFile(t)
 	same(t, "parser", v.ParserMoves, names(m.parser.moves, "SDLRB", false))
 	same(t, "ner", v.NERMoves, names(m.ner.moves, "?BILUO", true))
 }
@@ -140,10 +140,11 @@ func names(moves []move, kinds string, ner bool) []string {
 }
 
 func TestEveryStageGivesTheNumbersOfTheOriginal(t *testing.T) {
-	m, v := open(t), readVectorsFile(t)
+	v := readVectorsFile(t)
 	for _, k := range []kernel{bestKernel(), {}} {
+		m := loadFor(t, k)
 		for _, d := range v.Docs {
-			w := m.worker(k)
+			w := m.Worker()
 			var rows, hidden [][]float32
 			w.tokenize(d.Text)
 			w.shared.each(w.words, mixShared, func(_ int, r []float32) {
@@ -167,10 +168,11 @@ func TestEveryStageGivesTheNumbersOfTheOriginal(t *testing.T) {
 }
 
 func TestEveryMoveIsThatOfTheOriginal(t *testing.T) {
-	m, v := open(t), readVectorsFile(t)
+	v := readVectorsFile(t)
 	for _, k := range []kernel{bestKernel(), {}} {
+		m := loadFor(t, k)
 		for _, d := range v.Docs {
-			w := m.worker(k)
+			w := m.Worker()
 			var moves, entityMoves []move
 			w.parsing.trace = func(n int, scores []float32) {
 				if moves = append(moves, m.parser.moves[n]); len(moves) == 1 {
@@ -192,7 +194,7 @@ func TestEveryMoveIsThatOfTheOriginal(t *testing.T) {
 }
 
 func TestDocumentsOfTheVectorsAreReadAsByTheOriginal(t *testing.T) {
-	m, v := open(t), readVectorsFile(t)
+	m, v := load(t), readVectorsFile(t)
 	for _, want := range v.Docs {
 		d, err := m.Worker().Parse(want.Text)
 		if err != nil {

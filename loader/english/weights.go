@@ -15,6 +15,7 @@ type tensor struct {
 
 // layer is one node of a network file.
 type layer struct {
+	kernel // that will use it
 	at     record
 	index  int
 	name   string
@@ -26,14 +27,15 @@ type layer struct {
 // network is a file of thinc weights: its layers in breadth-first order.
 type network struct {
 	record
+	kernel
 	layers []layer
 }
 
 // readNetwork reads the structure of a network file. Errors are noted in the
 // record, as everywhere.
-func readNetwork(folder fs.FS, name string) network {
+func readNetwork(folder fs.FS, name string, k kernel) network {
 	r := readMsgpack(folder, name)
-	n := network{record: r}
+	n := network{record: r, kernel: k}
 	if *r.fault != nil {
 		return n
 	}
@@ -41,6 +43,7 @@ func readNetwork(folder fs.FS, name string) network {
 	for i := range nodes.list() {
 		node := nodes.item(i)
 		n.layers = append(n.layers, layer{
+			kernel: k,
 			at:     node,
 			index:  node.key("index").number(),
 			name:   node.key("name").text(),

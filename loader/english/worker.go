@@ -32,7 +32,6 @@ const (
 // text.
 type Worker struct {
 	model   *Model
-	kernel  kernel
 	chunks  *generations[string, []part]
 	lexemes *generations[piece, *lexeme]
 	words   []word
@@ -50,19 +49,17 @@ type part struct {
 }
 
 // Worker returns a new worker.
-func (m *Model) Worker() *Worker { return m.worker(bestKernel()) }
-
-func (m *Model) worker(k kernel) *Worker {
+func (m *Model) Worker() *Worker {
 	w := &Worker{
-		model: m, kernel: k,
+		model:   m,
 		chunks:  newGenerations[string, []part](cachedChunks),
 		lexemes: newGenerations[piece, *lexeme](cachedLexemes),
-		shared:  m.shared.scratch(k),
-		own:     m.ner.tok2vec.scratch(k),
+		shared:  m.shared.scratch(),
+		own:     m.ner.tok2vec.scratch(),
 		scores:  make([]float32, block*m.tagger.padded),
 	}
-	w.parsing = parsing{states: m.parser.scorer.scratch(k), parser: m.parser}
-	w.ner = recognition{states: m.ner.scorer.scratch(k), ner: m.ner}
+	w.parsing = parsing{states: m.parser.scorer.scratch(), parser: m.parser}
+	w.ner = recognition{states: m.ner.scorer.scratch(), ner: m.ner}
 	return w
 }
 
@@ -159,7 +156,7 @@ func (w *Worker) analyse() {
 	w.parsing.begin(len(w.words))
 	w.shared.each(w.words, mixShared, func(first int, rows []float32) {
 		words := w.words[first:][:len(rows)/w.shared.width]
-		w.model.tagger.tag(w.kernel, words, rows, w.scores)
+		w.model.tagger.tag(words, rows, w.scores)
 		w.parsing.take(first, rows)
 	})
 	w.parsing.parse(w.words)
