@@ -20,7 +20,7 @@ func (p *page) clauseAt(verb int) int {
 func (p *page) spanOf(head, cue int) []english.Span {
 	left, right := p.doc.Edges(head)
 	whole := english.Span{Start: left, End: right + 1}
-	cuts := p.raisedIn(whole)
+	cuts := append(p.raisedIn(whole), p.otherSpeakers(head)...)
 	if whole.Contains(cue) {
 		from, to := p.doc.Edges(cue)
 		if from <= head && head <= to { // the cue governs the content
@@ -52,6 +52,27 @@ func (p *page) group(verb int) (first, last int) {
 		}
 	}
 	return first, last
+}
+
+// otherSpeakers gives the coordinated clauses in which somebody else speaks: he said that it was over, and she replied that it was not.
+func (p *page) otherSpeakers(head int) []english.Span {
+	var cuts []english.Span
+	for _, k := range p.doc.Rights(head) {
+		n := p.clauseAt(k)
+		if p.doc.Tokens[k].Dep != "conj" || n < 0 || p.clauses[n].Inherited || len(p.clauses[n].Subject) == 0 || !p.says(k) {
+			continue
+		}
+		left, right := p.doc.Edges(k)
+		cuts = append(cuts, english.Span{Start: left, End: right + 1})
+	}
+	return cuts
+}
+
+// says tells whether a verb reports speech.
+func (p *page) says(verb int) bool {
+	return slices.ContainsFunc(p.acts.verbs[p.lemma(verb)], func(f frame) bool {
+		return (f.place == "clause" || f.place == "quote") && !f.Attitude && len(f.phrase) == 0
+	})
 }
 
 // raisedIn gives the clauses inside a run of tokens that belong to a clause outside of it.

@@ -80,8 +80,17 @@ func (p *page) marked(verb int) string {
 
 // fillClause finds a clausal complement; or the clause in which "he said" or "as he said" stands as a parenthesis.
 func (p *page) fillClause(c cue) (filling, bool) {
-	finite := func(k int) bool { return !p.to(k) && p.doc.Tokens[k].Tag != "VBG" }
+	finite := func(k int) bool { return !p.to(k) && (p.doc.Tokens[k].Tag != "VBG" || p.hasAux(k)) }
 	if k := p.under(c.hosts, finite, "ccomp"); k >= 0 {
+		return filling{content: p.spanOf(k, c.head), head: k, last: c.head}, true
+	}
+	asks := func(k int) bool {
+		if !p.asking(c) {
+			return false
+		}
+		return slices.ContainsFunc(p.doc.Lefts(k), func(w int) bool { return p.doc.Tokens[w].Tag == "WRB" || p.marked(k) == "whether" })
+	}
+	if k := p.under(c.hosts[:1], func(k int) bool { return k > c.head && asks(k) && c.kind == verbCue && !p.commaBefore(k) }, "advcl"); k >= 0 {
 		return filling{content: p.spanOf(k, c.head), head: k, last: c.head}, true
 	}
 	that := func(k int) bool { return p.marked(k) == "that" }
@@ -96,6 +105,21 @@ func (p *page) fillClause(c cue) (filling, bool) {
 		return filling{}, false
 	}
 	return p.fillParenthesis(c)
+}
+
+// asking tells whether a clause opened by when or why can be the content of a verb, and not its time or reason: did not say when.
+func (p *page) asking(c cue) bool {
+	switch p.lemma(c.head) {
+	case "ask", "wonder", "inquire", "enquire", "explain":
+		return true
+	}
+	return c.clause >= 0 && p.clauses[c.clause].Negated
+}
+
+// commaBefore tells whether a comma sets off what hangs under a token from what stands before.
+func (p *page) commaBefore(i int) bool {
+	left, _ := p.doc.Edges(i)
+	return left > 0 && p.words[left-1] == ","
 }
 
 // phrasesOf gives the objects of a clause and of its prepositions.

@@ -13,6 +13,7 @@ type quotations struct {
 	cues        []int // tokens of verbs that may introduce a quotation, in order
 	byHead      map[int]int
 	paragraphAt []int // first tokens of the paragraphs
+	speaking    []int // heads of statements that are made by saying something, in order
 	last        int   // the statement to which the quotation before belongs; -1
 	lastQuote   int
 }
@@ -44,6 +45,9 @@ func (q *quotations) hold() {
 			continue
 		}
 		q.byHead[s.Head] = n
+		if s.frame.place == "clause" && !s.frame.Attitude {
+			q.speaking = append(q.speaking, s.Head)
+		}
 		for _, span := range s.Content {
 			for i := span.Start; i < span.End && q.holder[i] < 0; i++ {
 				q.holder[i] = n
@@ -86,8 +90,8 @@ func (q *quotations) read(n int) {
 	if s < 0 {
 		s = q.introduced(n, whole)
 	}
-	if s < 0 && q.goesOn(n, whole) {
-		s = q.last
+	if s < 0 {
+		s = q.before(n, whole)
 	}
 	if s < 0 {
 		return
@@ -100,7 +104,14 @@ func (q *quotations) read(n int) {
 
 // overlapping gives the statement whose content overlaps or touches a quotation.
 func (q *quotations) overlapping(whole english.Span) int {
-	for i := max(whole.Start-1, 0); i < min(whole.End+1, len(q.holder)); i++ {
+	first, last := whole.Start, whole.End
+	if first > q.doc.Sentence(first).Start {
+		first--
+	}
+	if last < q.doc.Sentence(last-1).End {
+		last++
+	}
+	for i := first; i < last; i++ {
 		if s := q.holder[i]; s >= 0 && !whole.Contains(q.statements[s].Head) {
 			return s
 		}
@@ -173,14 +184,36 @@ func (q *quotations) open(verb int, whole english.Span) int {
 	return -1
 }
 
-// goesOn tells whether a quotation without a verb goes on with the one before.
-func (q *quotations) goesOn(n int, whole english.Span) bool {
-	if q.last < 0 || q.doc.Sentence(whole.Start).Start != whole.Start {
-		return false
+// before gives the statement with which a quotation without a verb goes on: the last one of its paragraph, or, if it makes up the
+// paragraph, the one to which the quotation in the paragraph before belongs; -1 if there is none.
+func (q *quotations) before(n int, whole english.Span) int {
+	if !q.begins(whole.Start) {
+		return -1
 	}
-	before := q.quotes[q.lastQuote]
-	here, there := q.paragraph(whole.Start), q.paragraph(before.End-1)
-	return here == there || here == there+1 && q.paragraphs[here].Start == whole.Start && whole.Len()*4 > q.paragraphs[here].Len()*3
+	here := q.paragraph(whole.Start)
+	at, _ := slices.BinarySearch(q.speaking, whole.Start)
+	if at > 0 && q.speaking[at-1] >= q.paragraphs[here].Start {
+		if s, found := q.byHead[q.speaking[at-1]]; found {
+			return s
+		}
+	}
+	if q.last >= 0 && q.paragraphs[here].Start == whole.Start && here <= q.paragraph(q.quotes[q.lastQuote].End-1)+1 &&
+		whole.Len()*4 > q.paragraphs[here].Len()*3 {
+		return q.last
+	}
+	return -1
+}
+
+// begins tells whether a quotation that opens at token i is a sentence of its own, and no part of one.
+func (q *quotations) begins(i int) bool {
+	if i == 0 || q.doc.Sentence(i).Start == i || q.paragraphs[q.paragraph(i)].Start == i {
+		return true
+	}
+	switch q.words[i-1] {
+	case ".", "?", "!", "\"", ":":
+		return true
+	}
+	return false
 }
 
 func (q *quotations) sameParagraph(a, b int) bool { return q.paragraph(a) == q.paragraph(b) }

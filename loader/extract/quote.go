@@ -15,7 +15,7 @@ func (p *page) findQuotes() {
 			if !p.isMark(i) {
 				continue
 			}
-			if open < 0 && p.opens(i, paragraph) {
+			if open < 0 && p.opens(i, paragraph) || open >= 0 && p.reopens(i) {
 				open = i
 			} else if open >= 0 && i > open {
 				p.addQuote(open, i)
@@ -45,8 +45,16 @@ func (p *page) opens(i int, paragraph english.Span) bool {
 	case "”", "»":
 		return false
 	}
-	return i+1 < paragraph.End
+	return i+1 < paragraph.End && !p.leans(i)
 }
+
+// leans tells whether a straight mark stands close after a word and apart from the next: it closes what was never opened.
+func (p *page) leans(i int) bool {
+	return i > 0 && !p.doc.Tokens[i-1].Space && p.doc.Tokens[i].Space && unicode.IsLetter([]rune(p.words[i-1])[0])
+}
+
+// reopens tells whether a mark inside of a quotation can only open one: the mark before was never closed.
+func (p *page) reopens(i int) bool { return p.doc.Word(i) == "“" }
 
 // opensNext tells whether the next paragraph opens with a mark.
 func (p *page) opensNext(paragraph int) bool {

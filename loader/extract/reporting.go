@@ -63,7 +63,7 @@ func (p *page) sense(f frame, c cue, source []int) bool {
 		return true
 	}
 	if len(source) == 0 {
-		return f.Kind == verbCue && f.place == "clause"
+		return f.Kind == verbCue && (f.place == "clause" || f.place == "who-of")
 	}
 	return slices.ContainsFunc(source, p.speaks)
 }
