@@ -1,0 +1,234 @@
+package extract
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"demarche/graph"
+)
+
+// eventLexicon is what words tell of events: lexicon/events_*.yaml, where each key is explained.
+type eventLexicon struct {
+	entries  []eventEntry
+	verbs    map[string][]*eventEntry // by lemma with particle
+	nouns    map[string][]*eventEntry // by lemma
+	supports map[string][]supportEntry
+	statuses map[string][]statusEntry
+	classes  map[string][]string
+}
+
+// eventEntry is a word sense that tells of an event.
+type eventEntry struct {
+	Name    string                           `yaml:"name"`
+	Kind    graph.EventKind                  `yaml:"kind"`
+	Verbs   []string                         `yaml:"verbs"`
+	Nouns   []string                         `yaml:"nouns"`
+	Objects []string                         `yaml:"objects"`
+	Phrases map[string][]string              `yaml:"phrases"`
+	Nots    []string                         `yaml:"nots"`
+	With    []string                         `yaml:"with"`
+	Without []string                         `yaml:"without"`
+	Of      []string                         `yaml:"of"`
+	Roles   map[string]graph.ParticipantRole `yaml:"roles"`
+	Places  []string                         `yaml:"places"`
+	Wants   []string                         `yaml:"wants"`
+	Status  graph.EventStatus                `yaml:"status"`
+	Refers  []graph.EventKind                `yaml:"refers"`
+	Yes     []string                         `yaml:"yes"`
+	No      []string                         `yaml:"no"`
+
+	file string
+	line int
+}
+
+// supportEntry is a verb that carries a noun of event.
+type supportEntry struct {
+	Verbs   []string          `yaml:"verbs"`
+	Noun    string            `yaml:"noun"`
+	Subject string            `yaml:"subject"`
+	Object  string            `yaml:"object"`
+	Status  graph.EventStatus `yaml:"status"`
+
+	line int
+}
+
+// statusEntry is a word that says how what stands below it stands.
+type statusEntry struct {
+	Words  []string `yaml:"words"`
+	Status string   `yaml:"status"`
+	By     []string `yaml:"by"`
+
+	line int
+}
+
+// Statuses that only governing words have: nothing is read, and what the governing verb's tense says.
+const (
+	statusNone = "NONE"
+	statusSame = "SAME"
+)
+
+// openEvents reads the lexicon of events. Errors name file, line and mend.
+func openEvents() (*eventLexicon, error) {
+	x := &eventLexicon{
+		verbs: map[string][]*eventEntry{}, nouns: map[string][]*eventEntry{}, supports: map[string][]supportEntry{},
+		statuses: map[string][]statusEntry{}, classes: map[string][]string{},
+	}
+	var supports []supportEntry
+	var statuses []statusEntry
+	err := errors.Join(
+		readList("events_verbs.yaml", &x.entries, func(e *eventEntry, file string, line int) { e.file, e.line = file, line }),
+		readList("events_nouns.yaml", &x.entries, func(e *eventEntry, file string, line int) { e.file, e.line = file, line }),
+		readList("events_support.yaml", &supports, func(e *supportEntry, _ string, line int) { e.line = line }),
+		readList("events_status.yaml", &statuses, func(e *statusEntry, _ string, line int) { e.line = line }),
+		readClasses("events_words.yaml", x.classes),
+	)
+	if err != nil {
+		return nil, err
+	}
+	x.index(supports, statuses)
+	return x, x.check(supports, statuses)
+}
+
+// index makes the look-ups by word.
+func (x *eventLexicon) index(supports []supportEntry, statuses []statusEntry) {
+	for i := range x.entries {
+		e := &x.entries[i]
+		for _, verb := range e.Verbs {
+			x.verbs[verb] = append(x.verbs[verb], e)
+		}
+		for _, noun := range e.Nouns {
+			x.nouns[noun] = append(x.nouns[noun], e)
+		}
+	}
+	for _, s := range supports {
+		for _, verb := range s.Verbs {
+			x.supports[verb] = append(x.supports[verb], s)
+		}
+	}
+	for _, s := range statuses {
+		for _, word := range s.Words {
+			x.statuses[word] = append(x.statuses[word], s)
+		}
+	}
+}
+
+// check finds what a person who edits the lexicon may get wrong.
+func (x *eventLexicon) check(supports []supportEntry, statuses []statusEntry) error {
+	var faults []error
+	fault := func(file string, line int, format string, args ...any) {
+		faults = append(faults, fmt.Errorf("lexicon/%s:%d: %s", file, line, fmt.Sprintf(format, args...)))
+	}
+	seen := map[string]bool{}
+	for _, e := range x.entries {
+		label := e.Name + strings.TrimSuffix(e.file, ".yaml")
+		switch {
+		case e.Name == "":
+			fault(e.file, e.line, "entry without name: add a unique name")
+		case seen[label]:
+			fault(e.file, e.line, "name %s stands twice: give each entry its own name", e.Name)
+		case !slices.Contains(eventKinds, e.Kind):
+			fault(e.file, e.line, "%s: no kind of event is called %q: use one of %v", e.Name, e.Kind, eventKinds)
+		case len(e.Verbs)+len(e.Nouns) == 0:
+			fault(e.file, e.line, "%s: neither verbs nor nouns: list the words that it applies to", e.Name)
+		case len(e.No) == 0 || len(e.Yes) == 0 && !slices.Contains(e.Wants, "never"):
+			fault(e.file, e.line, "%s: give an example that must match and one that must not", e.Name)
+		}
+		seen[label] = true
+		for slot, role := range e.Roles {
+			if !slices.Contains(roles, role) {
+				fault(e.file, e.line, "%s: no role is called %q (slot %s): use one of %v", e.Name, role, slot, roles)
+			}
+		}
+		for _, want := range e.Wants {
+			for _, one := range strings.Split(want, "|") {
+				if !x.knowsWant(e, one) {
+					fault(e.file, e.line, "%s: cannot want %q: it is no slot of its roles, no class of events_words.yaml and no condition", e.Name, one)
+				}
+			}
+		}
+	}
+	for _, s := range statuses {
+		if !slices.Contains(statusWords, s.Status) {
+			fault("events_status.yaml", s.line, "no status is called %q: use one of %v", s.Status, statusWords)
+		}
+	}
+	for _, s := range supports {
+		if s.Noun == "" || s.Subject == "" {
+			fault("events_support.yaml", s.line, "say where the noun stands and what the subject is")
+		}
+	}
+	return errors.Join(faults...)
+}
+
+// knowsWant tells whether a want can be checked.
+func (x *eventLexicon) knowsWant(e eventEntry, want string) bool {
+	_, slot := e.Roles[want]
+	_, class := x.classes[want]
+	_, condition := conditions[want]
+	return slot || class || condition
+}
+
+// eventKinds, roles and statusWords are the names that the lexicon may use.
+var (
+	eventKinds = []graph.EventKind{
+		graph.Summit, graph.Meeting, graph.Visit, graph.Call, graph.Letter, graph.Negotiation, graph.Mediation, graph.Declaration,
+		graph.Signing, graph.Ratification, graph.Withdrawal, graph.Expiry, graph.Vote, graph.Sanction, graph.Aid, graph.Deployment,
+		graph.MilitaryActivity, graph.WeaponsTest, graph.Attack, graph.Ceasefire, graph.Release, graph.Expulsion, graph.Appointment,
+		graph.Election, graph.Protest, graph.Legal, graph.OtherEvent,
+	}
+	roles = []graph.ParticipantRole{
+		graph.Participates, graph.Host, graph.Guest, graph.Initiator, graph.Recipient, graph.Mediator, graph.Signatory, graph.Observer,
+		graph.Invited, graph.Absent, graph.Excluded,
+	}
+	statusWords = []string{
+		string(graph.Occurred), string(graph.Ongoing), string(graph.Planned), string(graph.Proposed), string(graph.Possible),
+		string(graph.Postponed), string(graph.Cancelled), string(graph.Denied), statusNone, statusSame,
+	}
+)
+
+// readList reads a file that is a list, and appends its items.
+func readList[T any](file string, into *[]T, place func(item *T, file string, line int)) error {
+	content, err := lexicons.ReadFile("lexicon/" + file)
+	if err != nil {
+		return fmt.Errorf("lexicon: %w", err)
+	}
+	var items []yaml.Node
+	if err := yaml.Unmarshal(content, &items); err != nil {
+		return fmt.Errorf("lexicon/%s: %w", file, err)
+	}
+	for _, node := range items {
+		var item T
+		if err := decodeStrictly(&node, &item); err != nil {
+			return fmt.Errorf("lexicon/%s:%d: %w", file, node.Line, err)
+		}
+		place(&item, file, node.Line)
+		*into = append(*into, item)
+	}
+	return nil
+}
+
+// decodeStrictly decodes a node and refuses keys that nobody reads.
+func decodeStrictly(node *yaml.Node, into any) error {
+	content, err := yaml.Marshal(node)
+	if err != nil {
+		return err
+	}
+	decoder := yaml.NewDecoder(strings.NewReader(string(content)))
+	decoder.KnownFields(true)
+	return decoder.Decode(into)
+}
+
+func readClasses(file string, into map[string][]string) error {
+	content, err := lexicons.ReadFile("lexicon/" + file)
+	if err != nil {
+		return fmt.Errorf("lexicon: %w", err)
+	}
+	if err := yaml.Unmarshal(content, &into); err != nil {
+		return fmt.Errorf("lexicon/%s: %w", file, err)
+	}
+	return nil
+}

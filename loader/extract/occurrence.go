@@ -1,0 +1,416 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"demarche/graph"
+	"demarche/loader/english"
+)
+
+// occurrence is an event as one word of the article tells of it.
+type occurrence struct {
+	trigger int // token
+	entry   *eventEntry
+	clause  int          // index of the clause of a verb, or of the verb that carries a noun; -1 if none carries it
+	carrier supportEntry // of a noun that a verb carries
+	args    []argument
+
+	kind     graph.EventKind
+	status   graph.EventStatus
+	parties  []graph.Party
+	when     *when
+	place    *mention
+	count    int // 2 for several
+	name     string
+	body     *graph.Who
+	treaties []graph.ID
+	evidence []int // tokens on which the reading rests
+	refers   bool  // it speaks of an event as one that is known: the summit, their talks
+	another  bool  // it speaks of an event as a further one: another meeting, a second call
+	told     bool  // it is evidence
+	same     []*occurrence
+	ordinal  int
+	context  bool  // time or place come from another sentence
+	low      bool  // what it rests on is weak
+}
+
+// argument is a noun phrase in a slot of a word of event.
+type argument struct {
+	slot string // subject, object, or a preposition in lower case
+	head int
+}
+
+// Slots that are no prepositions.
+const (
+	subjectSlot = "subject"
+	objectSlot  = "object"
+)
+
+// occurrences finds the words that tell of events, in text order.
+func (p *page) occurrences() []*occurrence {
+	var found []*occurrence
+	carriers := p.carriers()
+	for i, t := range p.doc.Tokens {
+		if t.POS == "NOUN" || t.POS == "PROPN" {
+			if o := p.nounOccurrence(i, carriers); o != nil {
+				found = append(found, o)
+			}
+		}
+	}
+	for n := range p.clauses {
+		if o := p.verbOccurrence(n); o != nil {
+			found = append(found, o)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b *occurrence) int { return a.trigger - b.trigger })
+	return found
+}
+
+// verbOccurrence reads the event that the verb of clause n tells of, nil if it tells of none.
+func (p *page) verbOccurrence(n int) *occurrence {
+	c := &p.clauses[n]
+	args := p.clauseArguments(c)
+	for _, e := range p.events.verbs[c.Lemma] {
+		o := &occurrence{trigger: c.Verb, entry: e, clause: n, args: args, kind: e.Kind, count: 1}
+		if p.verbFits(o) && p.fill(o) {
+			return o
+		}
+	}
+	return nil
+}
+
+// verbFits tells whether objects, phrases and nots of a verb's entry allow the reading.
+func (p *page) verbFits(o *occurrence) bool {
+	e := o.entry
+	if len(e.Objects) > 0 && !slices.ContainsFunc(o.args, func(a argument) bool { return a.slot == objectSlot && p.isOneOf(a.head, e.Objects) }) {
+		return false
+	}
+	if len(e.Phrases) > 0 && !slices.ContainsFunc(o.args, func(a argument) bool { return p.isOneOf(a.head, e.Phrases[a.slot]) }) {
+		return false
+	}
+	return !slices.ContainsFunc(o.args, func(a argument) bool { return p.isOneOf(a.head, e.Nots) })
+}
+
+// isOneOf tells whether the lemma of token i, or of a noun that "of" hangs on it (millions of dollars, a package of documents), is listed.
+func (p *page) isOneOf(i int, words []string) bool {
+	if len(words) == 0 {
+		return false
+	}
+	if slices.Contains(words, p.lemma(i)) {
+		return true
+	}
+	return slices.ContainsFunc(p.under(i, "of"), func(k int) bool { return slices.Contains(words, p.lemma(k)) })
+}
+
+// lemma is the lemma of token i in lower case.
+func (p *page) lemma(i int) string { return strings.ToLower(p.doc.Tokens[i].Lemma) }
+
+// under gives the heads of the noun phrases that hang on token i by a preposition.
+func (p *page) under(i int, prep string) []int {
+	var heads []int
+	for _, k := range p.doc.Rights(i) {
+		if p.doc.Tokens[k].Dep == "prep" && p.lower[k] == prep {
+			heads = append(heads, p.prepositional(k)...)
+		}
+	}
+	return heads
+}
+
+// prepositional gives the heads of the noun phrases under a preposition, also behind a second one: ahead of the talks.
+func (p *page) prepositional(prep int) []int {
+	var heads []int
+	for _, k := range p.doc.Rights(prep) {
+		switch p.doc.Tokens[k].Dep {
+		case "pobj":
+			heads = append(heads, conjuncts(p.doc, k)...)
+		case "prep":
+			for _, inner := range p.doc.Rights(k) {
+				if p.doc.Tokens[inner].Dep == "pobj" {
+					heads = append(heads, conjuncts(p.doc, inner)...)
+				}
+			}
+		}
+	}
+	return heads
+}
+
+// clauseArguments gives the arguments of a verb, and the prepositional phrases of its objects: signed an agreement with Chad.
+func (p *page) clauseArguments(c *clause) []argument {
+	var args []argument
+	doers := c.Subject
+	if c.Passive {
+		doers = c.Agent
+	}
+	for _, head := range doers {
+		args = append(args, argument{subjectSlot, head})
+	}
+	objects := c.Object
+	if c.Complement >= 0 && c.Lemma == "become" {
+		objects = append(slices.Clone(objects), c.Complement)
+	}
+	for _, head := range objects {
+		args = append(args, argument{objectSlot, head})
+		args = append(args, p.phrasesOf(head, c.Verb)...)
+	}
+	for _, o := range c.Obliques {
+		args = append(args, argument{o.Prep, o.Head})
+	}
+	return args
+}
+
+// phrasesOf gives the prepositional phrases of noun i. Those of a noun before the verb, such as a subject's, end before it.
+func (p *page) phrasesOf(i, verb int) []argument {
+	var args []argument
+	for _, k := range p.doc.Rights(i) {
+		if p.doc.Tokens[k].Dep != "prep" || i < verb && k > verb {
+			continue
+		}
+		for _, head := range p.prepositional(k) {
+			args = append(args, argument{p.lower[k], head})
+		}
+	}
+	return args
+}
+
+// carrier is a verb that carries a noun of event.
+type carrier struct {
+	clause int
+	entry  supportEntry
+}
+
+// carriers finds for each noun the verb that carries it, by the noun's token.
+func (p *page) carriers() map[int]carrier {
+	found := map[int]carrier{}
+	for n := range p.clauses {
+		c := &p.clauses[n]
+		for _, s := range p.events.supports[c.Lemma] {
+			for _, noun := range carried(c, s.Noun) {
+				if before, ok := found[noun]; !ok || p.doc.Tokens[p.clauses[before.clause].Verb].Dep == "relcl" {
+					found[noun] = carrier{n, s}
+				}
+			}
+		}
+	}
+	return found
+}
+
+// carried gives the nouns that stand in a place of a clause.
+func carried(c *clause, place string) []int {
+	switch {
+	case place == objectSlot:
+		return c.Object
+	case place == subjectSlot && !c.Passive:
+		return c.Subject
+	case place == subjectSlot:
+		return nil
+	}
+	var heads []int
+	for _, o := range c.Obliques {
+		if o.Prep == place {
+			heads = append(heads, o.Head)
+		}
+	}
+	return heads
+}
+
+// nounOccurrence reads the event that noun i tells of, nil if it tells of none.
+func (p *page) nounOccurrence(i int, carriers map[int]carrier) *occurrence {
+	entries := p.events.nouns[p.lemma(i)]
+	if len(entries) == 0 || !p.standsAlone(i) {
+		return nil
+	}
+	var referring *occurrence
+	for _, e := range entries {
+		o := &occurrence{trigger: i, entry: e, clause: -1, kind: e.Kind, count: 1}
+		if c, ok := carriers[i]; ok {
+			o.clause, o.carrier = c.clause, c.entry
+		}
+		if !p.nounFits(o) {
+			continue
+		}
+		o.args = p.nounArguments(o)
+		if p.fill(o) {
+			o.another = p.isAnother(i)
+			return o
+		}
+		if referring == nil && p.refersBack(o) {
+			o.refers, o.status, referring = true, "", o
+		}
+	}
+	return referring
+}
+
+// standsAlone tells whether noun i heads a noun phrase: it is no modifier of another noun (the meeting room), and no part of a name.
+func (p *page) standsAlone(i int) bool {
+	switch p.doc.Tokens[i].Dep {
+	case "compound", "nmod", "amod", "punct", "aux":
+		return false
+	}
+	m := p.mentionAt(i)
+	return m == nil || m.Who == nil && m.Place == "" && m.Agreement == ""
+}
+
+// nounFits tells whether the modifiers of a noun allow the reading of its entry.
+func (p *page) nounFits(o *occurrence) bool {
+	e := o.entry
+	modifiers := p.modifiers(o.trigger)
+	has := func(words []string) bool {
+		return slices.ContainsFunc(modifiers, func(k int) bool { return slices.Contains(words, p.lemma(k)) || slices.Contains(words, p.lower[k]) })
+	}
+	if len(e.With) > 0 && !has(e.With) || has(e.Without) {
+		return false
+	}
+	if p.hyphenated(o.trigger, e.Without) {
+		return false
+	}
+	return len(e.Of) == 0 || slices.ContainsFunc(p.under(o.trigger, "of"), func(k int) bool { return slices.Contains(e.Of, p.lemma(k)) })
+}
+
+// hyphenated tells whether the word before a hyphen is one of these: counter-attack, wake-up call.
+func (p *page) hyphenated(i int, words []string) bool {
+	return i > 1 && p.lower[i-1] == "-" && slices.Contains(words, p.lower[i-2])
+}
+
+// modifiers gives the words that modify noun i, those of its compound too.
+func (p *page) modifiers(i int) []int {
+	var found []int
+	left, _ := p.doc.Edges(i)
+	for k := max(left, i-maxModifiers); k < i; k++ {
+		switch p.doc.Tokens[k].Dep {
+		case "amod", "compound", "nmod", "det", "nummod", "poss", "advmod", "quantmod":
+			found = append(found, k)
+		}
+	}
+	return found
+}
+
+// maxModifiers bounds how far before a noun its modifiers are looked for.
+const maxModifiers = 12
+
+// nounArguments gives the arguments of a noun of event: its own, and those of the verb that carries it.
+func (p *page) nounArguments(o *occurrence) []argument {
+	var args []argument
+	for _, k := range p.possessors(o.trigger) {
+		args = append(args, argument{subjectSlot, k})
+	}
+	for _, k := range p.nationals(o.trigger) {
+		args = append(args, argument{subjectSlot, k})
+	}
+	own := p.phrasesOf(o.trigger, o.trigger)
+	for n := range own {
+		if own[n].slot == "by" {
+			own[n].slot = subjectSlot
+		}
+	}
+	args = append(args, own...)
+	if o.clause < 0 {
+		return append(args, p.participleArguments(o.trigger)...)
+	}
+	c := &p.clauses[o.clause]
+	for _, a := range p.clauseArguments(c) {
+		if a.head == o.trigger || a.slot == objectSlot && o.carrier.Noun == objectSlot {
+			continue
+		}
+		if a.slot == subjectSlot && o.carrier.Noun == subjectSlot {
+			continue
+		}
+		if !slices.Contains(args, a) {
+			args = append(args, a)
+		}
+	}
+	return args
+}
+
+// possessors gives the heads of the possessives of noun i, coordinated ones apart.
+func (p *page) possessors(i int) []int {
+	for _, k := range p.doc.Lefts(i) {
+		if p.doc.Tokens[k].Dep == "poss" {
+			return conjuncts(p.doc, k)
+		}
+	}
+	return nil
+}
+
+// nationals gives the names and adjectives of nation before noun i: the Franco-German talks, the Trump-Putin summit.
+func (p *page) nationals(i int) []int {
+	var found []int
+	left, _ := p.doc.Edges(i)
+	for k := max(left, i-maxModifiers); k < i; k++ {
+		m := p.mentionAt(k)
+		if m == nil || k != m.Head || m.Pronoun || len(p.who(k)) == 0 || p.inPossessive(k, i) {
+			continue
+		}
+		found = append(found, k)
+	}
+	return found
+}
+
+// inPossessive tells whether token k belongs to the possessive of noun i, or to what stands apart from it.
+func (p *page) inPossessive(k, i int) bool {
+	for range maxModifiers {
+		switch p.doc.Tokens[k].Dep {
+		case "poss", "appos", "pobj", "relcl", "nsubj", "dobj":
+			return true
+		}
+		if k = p.doc.Tokens[k].Head; k == i {
+			return false
+		}
+	}
+	return true
+}
+
+// participleArguments gives the agents of a participle after the noun: operations conducted by the army, a deal mediated by Qatar.
+func (p *page) participleArguments(noun int) []argument {
+	var args []argument
+	for _, k := range p.doc.Rights(noun) {
+		if p.doc.Tokens[k].Dep != "acl" || p.doc.Tokens[k].Tag != "VBN" {
+			continue
+		}
+		for _, by := range p.doc.Rights(k) {
+			if p.doc.Tokens[by].Dep == "agent" {
+				for _, head := range p.prepositional(by) {
+					args = append(args, argument{subjectSlot, head})
+				}
+			}
+		}
+	}
+	return args
+}
+
+// refersBack tells whether a noun speaks of an event as of one that is known: by a determiner or a possessive.
+func (p *page) refersBack(o *occurrence) bool {
+	if len(o.entry.Refers) == 0 {
+		return false
+	}
+	for _, k := range p.doc.Lefts(o.trigger) {
+		switch p.lower[k] {
+		case "the", "this", "that", "these", "those", "their", "his", "her", "its", "both":
+			return true
+		}
+		if p.doc.Tokens[k].Dep == "poss" {
+			return true
+		}
+	}
+	return false
+}
+
+// isAnother tells whether a noun speaks of a further event: another meeting, a second call, their next talks.
+func (p *page) isAnother(i int) bool {
+	return slices.ContainsFunc(p.modifiers(i), func(k int) bool {
+		switch p.lower[k] {
+		case "another", "second", "third", "next", "further", "earlier", "previous", "separate", "more", "last":
+			return true
+		}
+		return false
+	})
+}
+
+// chunk is the noun phrase of token i without what follows it.
+func (p *page) chunk(i int) english.Span {
+	left, _ := p.doc.Edges(i)
+	if m := p.mentionAt(i); m != nil && m.Start < left {
+		left = m.Start
+	}
+	return english.Span{Start: left, End: i + 1}
+}

@@ -1,0 +1,243 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"demarche/graph"
+)
+
+// fill reads parties, setting and status of an occurrence, and tells whether its entry allows them.
+func (p *page) fill(o *occurrence) bool {
+	p.readParties(o)
+	p.readPlace(o)
+	o.when = p.timeOf(o)
+	for _, want := range o.entry.Wants {
+		if !p.satisfies(o, want) {
+			return false
+		}
+	}
+	p.readStatus(o)
+	if o.status == statusNone {
+		return false
+	}
+	p.readCount(o)
+	p.readOccasion(o)
+	return true
+}
+
+// readParties gives the actors in the occurrence's slots their roles. An actor that stands in two slots keeps its first role.
+func (p *page) readParties(o *occurrence) {
+	o.parties = nil
+	carried := o.entry.Nouns != nil && o.clause >= 0
+	for _, a := range o.args {
+		role := o.entry.Roles[a.slot]
+		if carried {
+			role = p.carriedRole(o, a, role)
+		}
+		if role != "" {
+			p.addParties(o, a, role)
+		}
+	}
+}
+
+// carriedRole is the role of an argument where a verb carries the noun.
+func (p *page) carriedRole(o *occurrence, a argument, role graph.ParticipantRole) graph.ParticipantRole {
+	c := &p.clauses[o.clause]
+	doers := c.Subject
+	if c.Passive {
+		doers = c.Agent
+	}
+	switch {
+	case a.slot == subjectSlot && slices.Contains(doers, a.head):
+		return carrierRole(o.carrier.Subject, role)
+	case a.slot == objectSlot:
+		return carrierRole(o.carrier.Object, "")
+	}
+	return role
+}
+
+// carrierRole is the role that a carrier gives: a role by name, that of the doer, or none.
+func carrierRole(named string, doer graph.ParticipantRole) graph.ParticipantRole {
+	switch named {
+	case "doer":
+		return doer
+	case "none", "":
+		return ""
+	}
+	return graph.ParticipantRole(named)
+}
+
+// addParties adds the actors that an argument means.
+func (p *page) addParties(o *occurrence, a argument, role graph.ParticipantRole) {
+	for _, w := range p.actors(a.head) {
+		if role == graph.Host && o.kind == graph.Visit && w.Type == graph.State && a.slot != objectSlot {
+			continue
+		}
+		if !slices.ContainsFunc(o.parties, func(q graph.Party) bool { return q.ID == w.ID }) {
+			o.parties = append(o.parties, graph.Party{Who: w, Role: role})
+			o.evidence = append(o.evidence, a.head)
+		}
+	}
+}
+
+// actors gives the actors that the noun phrase headed by token i means; where it means none, the one to whom what it names belongs: NATO
+// warplanes, the embassy of Chad.
+func (p *page) actors(i int) []graph.Who {
+	if who := p.who(i); len(who) > 0 {
+		return who
+	}
+	if m := p.mentionAt(i); m != nil && (m.Place != "" || m.Agreement != "") {
+		return nil
+	}
+	if !p.belongs(i) {
+		return nil
+	}
+	for _, k := range p.possessors(i) {
+		if who := p.who(k); len(who) > 0 {
+			return who
+		}
+	}
+	for _, k := range p.nationals(i) {
+		if who := p.who(k); len(who) == 1 && who[0].Type != graph.Person {
+			return who
+		}
+	}
+	for _, k := range p.under(i, "of") {
+		if who := p.who(k); len(who) > 0 {
+			return who
+		}
+	}
+	return nil
+}
+
+// belongs tells whether what a noun names acts for its owner or is struck with it.
+func (p *page) belongs(i int) bool {
+	return slices.ContainsFunc([]string{"forces", "people", "possessions"}, func(class string) bool {
+		return slices.Contains(p.events.classes[class], p.lemma(i))
+	})
+}
+
+// satisfies tells whether one of the alternatives of a want holds.
+func (p *page) satisfies(o *occurrence, want string) bool {
+	return slices.ContainsFunc(strings.Split(want, "|"), func(one string) bool {
+		if check, ok := conditions[one]; ok {
+			return check(p, o)
+		}
+		if words, ok := p.events.classes[one]; ok {
+			return p.mentionsClass(o, words)
+		}
+		return slices.ContainsFunc(o.args, func(a argument) bool { return a.slot == one && len(p.actors(a.head)) > 0 })
+	})
+}
+
+// mentionsClass tells whether an argument, or a modifier of a noun of event, is one of these words.
+func (p *page) mentionsClass(o *occurrence, words []string) bool {
+	if o.entry.Nouns != nil && slices.ContainsFunc(p.modifiers(o.trigger), func(k int) bool { return slices.Contains(words, p.lemma(k)) }) {
+		return true
+	}
+	return slices.ContainsFunc(o.args, func(a argument) bool { return p.isOneOf(a.head, words) })
+}
+
+// conditions are the wants that are neither slots nor classes of words.
+var conditions = map[string]func(p *page, o *occurrence) bool{
+	"never":             func(*page, *occurrence) bool { return false },
+	"light":             func(_ *page, o *occurrence) bool { return o.clause >= 0 },
+	"place":             func(_ *page, o *occurrence) bool { return o.place != nil },
+	"time":              func(_ *page, o *occurrence) bool { return o.when != nil && o.when.Time.Earliest != "" },
+	"two":               func(p *page, o *occurrence) bool { return p.several(o) },
+	"body":              func(p *page, o *occurrence) bool { return p.bodyOf(o) != nil },
+	"persons":           func(_ *page, o *occurrence) bool { return all(o, graph.Person, graph.Group) },
+	"states-and-bodies": func(_ *page, o *occurrence) bool { return all(o, graph.State, graph.Organization) },
+	"guests":            func(p *page, o *occurrence) bool { return p.guests(o) },
+	"office-holders":    func(_ *page, o *occurrence) bool { return officeHolders(o) },
+	"forces-or-states":  func(p *page, o *occurrence) bool { return p.forcesOrStates(o) },
+	"content":           func(p *page, o *occurrence) bool { return o.clause >= 0 && p.clauses[o.clause].Content >= 0 },
+	"no-object":         func(_ *page, o *occurrence) bool { return !hasSlot(o, objectSlot) },
+	"agreement":         func(p *page, o *occurrence) bool { return p.readAgreements(o, "") },
+	"agreement-subject": func(p *page, o *occurrence) bool { return p.readAgreements(o, subjectSlot) },
+}
+
+func hasSlot(o *occurrence, slot string) bool {
+	return slices.ContainsFunc(o.args, func(a argument) bool { return a.slot == slot })
+}
+
+// several tells whether an occurrence has two parties, or one that is more than one.
+func (p *page) several(o *occurrence) bool {
+	if len(o.parties) > 1 {
+		return true
+	}
+	return len(o.parties) == 1 && (o.parties[0].Type == graph.Group || o.parties[0].Type == graph.Organization)
+}
+
+// all tells whether all parties are of one of two types.
+func all(o *occurrence, a, b graph.ActorType) bool {
+	return !slices.ContainsFunc(o.parties, func(q graph.Party) bool { return q.Type != a && q.Type != b })
+}
+
+// guests tells whether those who travel can travel: people, not states or things.
+func (p *page) guests(o *occurrence) bool {
+	return slices.ContainsFunc(o.parties, func(q graph.Party) bool {
+		return q.Role == graph.Guest && (q.Type == graph.Person || q.Type == graph.Group)
+	})
+}
+
+// officeHolders tells whether persons alone take part, two of them at least, one in an office.
+func officeHolders(o *occurrence) bool {
+	return all(o, graph.Person, graph.Person) && len(o.parties) > 1 &&
+		slices.ContainsFunc(o.parties, func(q graph.Party) bool { return q.Office != "" })
+}
+
+// forcesOrStates tells whether an attack is one of arms: by forces, a state or a body, or on more than a single person.
+func (p *page) forcesOrStates(o *occurrence) bool {
+	for _, a := range o.args {
+		if a.slot == subjectSlot && slices.Contains(p.events.classes["forces"], p.lemma(a.head)) {
+			return true
+		}
+	}
+	doer, target := p.firstOf(o, graph.Initiator, graph.Participates), p.firstOf(o, graph.Recipient)
+	if doer == nil {
+		return target == nil && o.place != nil || target != nil && target.Type != graph.Person
+	}
+	return doer.Type != graph.Person && (target == nil || target.Type != graph.Person)
+}
+
+// firstOf gives the first party with one of these roles, nil if there is none.
+func (p *page) firstOf(o *occurrence, roles ...graph.ParticipantRole) *graph.Party {
+	for n := range o.parties {
+		if slices.Contains(roles, o.parties[n].Role) {
+			return &o.parties[n]
+		}
+	}
+	return nil
+}
+
+// readAgreements notes the agreements that an occurrence is about, and tells whether there is one. An agreement without a name counts if
+// it is the subject; a body that is left counts as one.
+func (p *page) readAgreements(o *occurrence, slot string) bool {
+	found := false
+	for _, a := range o.args {
+		if slot != "" && a.slot != slot && !p.isPassiveObject(o, a) || slot == "" && a.slot == subjectSlot {
+			continue
+		}
+		m := p.mentionAt(a.head)
+		switch {
+		case m != nil && m.Agreement != "":
+			if !slices.Contains(o.treaties, m.Agreement) {
+				o.treaties = append(o.treaties, m.Agreement)
+			}
+			o.evidence = append(o.evidence, a.head)
+			found = true
+		case slices.Contains(p.events.classes["agreements"], p.lemma(a.head)):
+			o.evidence = append(o.evidence, a.head)
+			found = true
+		case slot == "" && m != nil && m.Who != nil && m.Who.Type == graph.Organization && (a.slot == objectSlot || a.slot == "from"):
+			found = true
+		}
+	}
+	return found
+}
+
+func (p *page) isPassiveObject(o *occurrence, a argument) bool {
+	return a.slot == objectSlot && o.clause >= 0 && p.clauses[o.clause].Passive
+}

@@ -1,0 +1,229 @@
+package extract
+
+import (
+	"slices"
+
+	"demarche/graph"
+)
+
+// happening is one event of the article: all occurrences that tell of it.
+type happening struct {
+	told    []*occurrence
+	family  string
+	kinds   []graph.EventKind
+	status  graph.EventStatus
+	parties []graph.Party
+	when    *when
+	place   *mention
+	count   int
+}
+
+// refer finds out which occurrences tell of the same event. Each joins the latest event that it can speak of; one that only refers back
+// ("the summit") and finds none is not told.
+func (p *page) refer(found []*occurrence) {
+	var events []*happening
+	for _, o := range found {
+		h := p.antecedentOf(o, events)
+		switch {
+		case h != nil:
+			o.told, o.same = true, []*occurrence{h.told[0]}
+			p.join(h, o)
+		case !o.refers:
+			o.told = true
+			events = append(events, p.newHappening(o))
+		}
+	}
+	p.number(events)
+}
+
+func (p *page) newHappening(o *occurrence) *happening {
+	h := &happening{family: family(o.kind), status: o.status, count: o.count}
+	p.join(h, o)
+	return h
+}
+
+// join adds an occurrence to an event, and what the event lacked to the event.
+func (p *page) join(h *happening, o *occurrence) {
+	h.told = append(h.told, o)
+	h.kinds = append(h.kinds, o.kind)
+	if o.refers {
+		o.kind, o.status = h.told[0].kind, h.told[0].status
+		return
+	}
+	if len(o.parties) > len(h.parties) {
+		h.parties = o.parties
+	}
+	if h.when == nil || h.when.Time.Earliest == "" {
+		h.when = o.when
+	}
+	if h.place == nil || o.place != nil && len(o.place.PlaceIn) > len(h.place.PlaceIn) {
+		h.place = o.place
+	}
+}
+
+// family is the set of kinds within which two readings can be one event.
+func family(k graph.EventKind) string {
+	switch k {
+	case graph.Summit, graph.Meeting, graph.Negotiation, graph.Mediation:
+		return "meeting"
+	}
+	return string(k)
+}
+
+// antecedentOf gives the event that an occurrence speaks of, nil if it is a new one.
+func (p *page) antecedentOf(o *occurrence, events []*happening) *happening {
+	for n := len(events) - 1; n >= 0 && n >= len(events)-maxEvents; n-- {
+		if p.sameEvent(o, events[n]) {
+			return events[n]
+		}
+	}
+	return nil
+}
+
+// maxEvents bounds how far back an antecedent is looked for.
+const maxEvents = 60
+
+// sameEvent tells whether an occurrence can speak of an event.
+func (p *page) sameEvent(o *occurrence, h *happening) bool {
+	if o.another {
+		return false
+	}
+	if o.refers {
+		return p.canRefer(o, h)
+	}
+	if family(o.kind) != h.family || !statusesAgree(o.status, h.status) || (o.count > 1) != (h.count > 1) {
+		return false
+	}
+	return daysAgree(o.when, h.when) && placesAgree(o.place, h.place) && p.partiesAgree(o.parties, h.parties) && p.sameObject(o, h)
+}
+
+// canRefer tells whether a noun like "the talks" can mean an event.
+func (p *page) canRefer(o *occurrence, h *happening) bool {
+	if !slices.ContainsFunc(h.kinds, func(k graph.EventKind) bool { return slices.Contains(o.entry.Refers, k) }) {
+		return false
+	}
+	return daysAgree(o.when, h.when) && placesAgree(o.place, h.place) && (len(o.parties) == 0 || p.partiesAgree(o.parties, h.parties))
+}
+
+// statusesAgree tells whether two readings of one article can be of one event: what is only possible is not what happened.
+func statusesAgree(a, b graph.EventStatus) bool {
+	return standing(a) == standing(b)
+}
+
+// standing puts the statuses into groups that are never of one event within one article.
+func standing(s graph.EventStatus) int {
+	switch s {
+	case graph.Occurred, graph.Ongoing:
+		return 0
+	case graph.Planned, graph.Postponed, graph.Cancelled:
+		return 1
+	case graph.Denied:
+		return 2
+	}
+	return 3
+}
+
+// daysAgree tells whether two times can be the same: one is unknown, or they have a day in common.
+func daysAgree(a, b *when) bool {
+	if a == nil || b == nil || a.Time.EDTF == "" || b.Time.EDTF == "" {
+		return true
+	}
+	return before(a.Time.Earliest, b.Time.Latest) && before(b.Time.Earliest, a.Time.Latest)
+}
+
+func before(a, b graph.Day) bool { return a == "" || b == "" || a <= b }
+
+// placesAgree tells whether two places can be the same: one is unknown, or one lies within the other.
+func placesAgree(a, b *mention) bool {
+	if a == nil || b == nil || a.Place == b.Place {
+		return true
+	}
+	return slices.Contains(a.PlaceIn, b.Place) || slices.Contains(b.PlaceIn, a.Place)
+}
+
+// partiesAgree tells whether the fewer parties are all among the more, a state standing for its people.
+func (p *page) partiesAgree(a, b []graph.Party) bool {
+	a, b = coreParties(a), coreParties(b)
+	if len(a) == 0 || len(b) == 0 {
+		return len(a) == len(b)
+	}
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	for _, one := range a {
+		if !slices.ContainsFunc(b, func(other graph.Party) bool { return sameParty(one, other) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// coreParties are those that make an event what it is.
+func coreParties(all []graph.Party) []graph.Party {
+	return slices.DeleteFunc(slices.Clone(all), func(q graph.Party) bool {
+		return !q.Role.Present() || q.Role == graph.Observer || q.Role == graph.Mediator
+	})
+}
+
+func sameParty(a, b graph.Party) bool {
+	if a.ID == b.ID {
+		return true
+	}
+	stands := func(state, other graph.Party) bool {
+		return (state.Type == graph.State || state.Type == graph.Organization) && other.For == state.ID && other.Type != graph.State
+	}
+	return stands(a, b) || stands(b, a)
+}
+
+// sameObject tells whether what is signed, issued or given can be the same: an indefinite document is a new one.
+func (p *page) sameObject(o *occurrence, h *happening) bool {
+	mine := p.object(o)
+	if mine < 0 || p.definite(mine) {
+		return true
+	}
+	for _, other := range h.told {
+		if theirs := p.object(other); theirs >= 0 && theirs != mine {
+			return false
+		}
+	}
+	return true
+}
+
+// object is the object of the verb of an occurrence; -1 if there is none.
+func (p *page) object(o *occurrence) int {
+	if o.entry.Nouns != nil || len(o.entry.Objects) == 0 {
+		return -1
+	}
+	for _, a := range o.args {
+		if a.slot == objectSlot {
+			return a.head
+		}
+	}
+	return -1
+}
+
+// definite tells whether a noun phrase speaks of something known.
+func (p *page) definite(i int) bool {
+	return slices.ContainsFunc(p.doc.Lefts(i), func(k int) bool {
+		switch p.lower[k] {
+		case "the", "this", "that", "these", "those":
+			return true
+		}
+		return p.doc.Tokens[k].Dep == "poss"
+	})
+}
+
+// number tells apart those events that else look the same.
+func (p *page) number(events []*happening) {
+	for n, h := range events {
+		ordinal := 0
+		for _, earlier := range events[max(0, n-maxEvents):n] {
+			if earlier.family == h.family && daysAgree(earlier.when, h.when) && p.partiesAgree(earlier.parties, h.parties) && earlier.status == h.status {
+				ordinal++
+			}
+		}
+		for _, o := range h.told {
+			o.ordinal = ordinal
+		}
+	}
+}

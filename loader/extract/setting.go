@@ -1,0 +1,165 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"demarche/graph"
+	"demarche/loader/english"
+)
+
+// usualPlaces are the prepositions that name the place of any event.
+var usualPlaces = []string{"in", "at", "near", "outside", "off"}
+
+// readPlace finds the most precise place that an argument names.
+func (p *page) readPlace(o *occurrence) {
+	for _, a := range o.args {
+		own := slices.Contains(o.entry.Places, a.slot)
+		if !own && !slices.Contains(usualPlaces, a.slot) {
+			continue
+		}
+		m := p.placeOf(a.head)
+		if m == nil || !own && p.timeAt(a.head) != nil {
+			continue
+		}
+		if o.place == nil || len(m.PlaceIn) > len(o.place.PlaceIn) {
+			o.place = m
+			o.evidence = append(o.evidence, m.Start, m.End-1)
+		}
+	}
+}
+
+// timeOf finds the time expression that hangs on the occurrence: on its word, on the verb that carries it, or on an argument that is no
+// event itself; nil if there is none.
+func (p *page) timeOf(o *occurrence) *when {
+	s := p.doc.Sentence(o.trigger)
+	var best *when
+	for n := p.firstTime(s.Start); n < len(p.times) && p.times[n].End <= s.End; n++ {
+		t := &p.times[n]
+		if !p.hangsOn(t, o) {
+			continue
+		}
+		if best == nil || best.Time.EDTF == "" && t.Time.EDTF != "" {
+			best = t
+		}
+	}
+	if best != nil {
+		o.evidence = append(o.evidence, best.Start, best.End-1)
+	}
+	return best
+}
+
+// firstTime is the index of the first time expression that starts at token i or later.
+func (p *page) firstTime(i int) int {
+	n, _ := slices.BinarySearchFunc(p.times, i, func(t when, i int) int { return t.Start - i })
+	return n
+}
+
+// hangsOn tells whether a time expression hangs on the word of an occurrence or on the verb that carries it. The way up from it may lead
+// through nouns and prepositions, but neither through another verb nor through another noun of event.
+func (p *page) hangsOn(t *when, o *occurrence) bool {
+	i := p.headOf(t.Span)
+	for range maxClimb {
+		if i == o.trigger || o.clause >= 0 && i == p.clauses[o.clause].Verb {
+			return true
+		}
+		head := p.doc.Tokens[i].Head
+		if head == i || !t.Contains(i) && p.closed(i) {
+			return false
+		}
+		i = head
+	}
+	return false
+}
+
+// closed tells whether a time expression below token i belongs to it, and to nothing above.
+func (p *page) closed(i int) bool {
+	if _, event := p.events.nouns[p.lemma(i)]; event && p.doc.Tokens[i].POS == "NOUN" {
+		return true
+	}
+	t := p.doc.Tokens[i]
+	return (t.POS == "VERB" || t.POS == "AUX") && t.Dep != "aux" && t.Dep != "auxpass"
+}
+
+// headOf is the token of a span whose head lies outside.
+func (p *page) headOf(s english.Span) int {
+	for i := s.Start; i < s.End; i++ {
+		if head := p.doc.Tokens[i].Head; head == i || !s.Contains(head) {
+			return i
+		}
+	}
+	return s.Start
+}
+
+// readCount reads whether the words speak of several events.
+func (p *page) readCount(o *occurrence) {
+	words := []string{"several", "multiple", "many", "numerous", "repeated", "two", "three", "various", "successive", "number", "series", "both"}
+	if o.entry.Nouns == nil {
+		if slices.ContainsFunc(p.doc.Children(o.trigger), func(k int) bool { return p.lower[k] == "repeatedly" || p.lower[k] == "twice" }) {
+			o.count = 2
+		}
+		return
+	}
+	if p.doc.Tokens[o.trigger].Tag != "NNS" && p.doc.Tokens[o.trigger].Tag != "NNPS" {
+		return
+	}
+	of := p.doc.Tokens[p.doc.Tokens[o.trigger].Head].Head
+	if slices.Contains(words, p.lower[of]) && p.doc.Tokens[o.trigger].Dep == "pobj" {
+		o.count = 2
+	}
+	for _, k := range p.modifiers(o.trigger) {
+		if slices.Contains(words, p.lower[k]) {
+			o.count = 2
+		}
+	}
+	if o.kind == graph.Call || o.kind == graph.Attack || o.kind == graph.WeaponsTest || o.kind == graph.Meeting || o.kind == graph.Summit {
+		o.count = 2
+	}
+}
+
+// readOccasion reads the name of a named occasion and the body whose it is: the Alaska summit, a NATO summit.
+func (p *page) readOccasion(o *occurrence) {
+	if o.entry.Nouns == nil {
+		return
+	}
+	if body := p.bodyOf(o); body != nil {
+		o.body = body
+		if !slices.ContainsFunc(o.parties, func(q graph.Party) bool { return q.ID == body.ID }) {
+			o.parties = append(o.parties, graph.Party{Who: *body, Role: graph.Participates})
+		}
+	}
+	if !slices.Contains([]graph.EventKind{graph.Summit, graph.Meeting, graph.Negotiation, graph.MilitaryActivity}, o.kind) {
+		return
+	}
+	s := p.chunk(o.trigger)
+	for s.Start < s.End && (p.doc.Tokens[s.Start].POS == "DET" || p.doc.Tokens[s.Start].Tag == "JJ" && !capital(p.words[s.Start])) {
+		s.Start++
+	}
+	if s.Len() < 2 || !capital(p.words[s.Start]) || p.doc.Tokens[s.Start].Dep == "poss" || p.doc.Tokens[s.Start].POS == "PRON" {
+		return
+	}
+	if !slices.ContainsFunc(p.doc.Lefts(o.trigger), func(k int) bool { return p.doc.Tokens[k].Dep == "poss" }) {
+		o.name = p.doc.Words(s)
+	}
+}
+
+// bodyOf gives the body whose occasion a noun names: an organization before it, as a possessive, or behind "of".
+func (p *page) bodyOf(o *occurrence) *graph.Who {
+	if o.entry.Nouns == nil || !slices.Contains([]graph.EventKind{graph.Summit, graph.Meeting, graph.Vote}, o.kind) {
+		return nil
+	}
+	for _, heads := range [][]int{p.nationals(o.trigger), p.possessors(o.trigger), p.under(o.trigger, "of")} {
+		for _, k := range heads {
+			who := p.who(k)
+			if len(who) == 1 && (who[0].Type == graph.Organization || who[0].Type == graph.Group && !who[0].Anonymous) {
+				return &who[0]
+			}
+		}
+	}
+	return nil
+}
+
+// words joins lemmas for a rule.
+func ruleName(construction string, e *eventEntry) string {
+	return strings.Join([]string{construction, e.Name}, "/")
+}

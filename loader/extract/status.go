@@ -1,0 +1,343 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"demarche/graph"
+)
+
+// severity orders what the words above an event say: the highest wins.
+var severity = []string{
+	string(graph.Occurred), string(graph.Ongoing), string(graph.Planned), string(graph.Proposed), string(graph.Possible),
+	string(graph.Postponed), string(graph.Cancelled), string(graph.Denied), statusNone,
+}
+
+// verdict collects what the words on the way up from an event say of it.
+type verdict struct {
+	status string
+	tokens []int // that said it
+}
+
+func (v *verdict) add(status string, token int) {
+	if slices.Index(severity, status) > slices.Index(severity, v.status) {
+		v.status, v.tokens = status, []int{token}
+	}
+}
+
+// readStatus reads how the event stands: from the verb that tells of it, else from its entry, and from the words on the way up the tree.
+func (p *page) readStatus(o *occurrence) {
+	v := &verdict{status: p.baseStatus(o)}
+	p.modified(v, o.trigger)
+	start := o.trigger
+	if o.entry.Nouns != nil && o.clause >= 0 {
+		p.governed(v, o.trigger, o.carrierWay(p))
+		start = p.clauses[o.clause].Verb
+		p.modified(v, start)
+	}
+	p.climb(v, o, start)
+	o.status = graph.EventStatus(v.status)
+	o.evidence = append(o.evidence, v.tokens...)
+	p.correctByTime(o)
+}
+
+// carrierWay is the way down from the verb that carries the noun.
+func (o *occurrence) carrierWay(p *page) string {
+	if o.carrier.Noun == subjectSlot && !p.clauses[o.clause].Passive {
+		return subjectSlot
+	}
+	return o.carrier.Noun
+}
+
+// baseStatus is what verb or entry say by themselves.
+func (p *page) baseStatus(o *occurrence) string {
+	if o.clause < 0 {
+		if o.entry.Status != "" {
+			return string(o.entry.Status)
+		}
+		return string(graph.Occurred)
+	}
+	return p.clauseStatus(o.clause)
+}
+
+// clauseStatus is how what a verb says stands, by its tense, modal and negation.
+func (p *page) clauseStatus(n int) string {
+	c := &p.clauses[n]
+	status := p.tenseStatus(n)
+	switch c.Modal {
+	case "could", "may", "might", "can":
+		status = string(graph.Possible)
+	case "would":
+		status = string(graph.Possible)
+		if p.reportedPast(c) {
+			status = string(graph.Planned)
+		}
+	case "must", "should", "ought":
+		status = string(graph.Proposed)
+	}
+	if c.Negated || p.nobody(c) {
+		return string(graph.Denied)
+	}
+	if p.conditional(c) {
+		return string(graph.Possible)
+	}
+	return status
+}
+
+// tenseStatus is what the tense of a verb says. Participles and infinitives that follow "begin to" have the tense of their governing verb.
+func (p *page) tenseStatus(n int) string {
+	c := &p.clauses[n]
+	switch c.Tense {
+	case future:
+		return string(graph.Planned)
+	case continuous:
+		if p.pastAuxiliary(c.Verb) {
+			return string(graph.Occurred)
+		}
+		return string(graph.Ongoing)
+	case participle:
+		if c.Governor >= 0 && !c.Passive && (c.Relation == "advcl" || c.Relation == "xcomp" || c.Relation == "pcomp" || c.Relation == "conj") {
+			return p.clauseStatusShallow(c.Governor)
+		}
+	case infinitive:
+		if c.Relation == "advcl" || c.Relation == "xcomp" || c.Relation == "relcl" || c.Relation == "acl" || c.Relation == "conj" || c.Relation == "ccomp" {
+			return string(graph.Planned)
+		}
+	}
+	return string(graph.Occurred)
+}
+
+// clauseStatusShallow is the status of a governing clause, without going further up.
+func (p *page) clauseStatusShallow(n int) string {
+	switch c := &p.clauses[n]; {
+	case c.Tense == future, c.Modal == "would":
+		return string(graph.Planned)
+	case c.Modal != "":
+		return string(graph.Possible)
+	case c.Tense == infinitive:
+		return string(graph.Planned)
+	}
+	return string(graph.Occurred)
+}
+
+// pastAuxiliary tells whether the verb group is one of the past: was meeting, had been holding.
+func (p *page) pastAuxiliary(verb int) bool {
+	return slices.ContainsFunc(p.doc.Children(verb), func(k int) bool {
+		return p.doc.Tokens[k].Dep == "aux" && p.doc.Tokens[k].Tag == "VBD"
+	})
+}
+
+// reportedPast tells whether a clause is the content of a verb in the past: said that he would.
+func (p *page) reportedPast(c *clause) bool {
+	for n, steps := c.Governor, 0; n >= 0 && steps < maxClimb; n, steps = p.clauses[n].Governor, steps+1 {
+		if p.clauses[n].Tense == past && p.clauses[n].Modal == "" {
+			return c.Relation == "ccomp" || c.Relation == "conj" || c.Relation == "advcl" || c.Relation == "relcl"
+		}
+	}
+	return false
+}
+
+// nobody tells whether subject or object of a clause are denied: neither side met, no talks were held.
+func (p *page) nobody(c *clause) bool {
+	for _, head := range slices.Concat(c.Subject, c.Object) {
+		if slices.ContainsFunc(p.doc.Lefts(head), func(k int) bool {
+			return p.lower[k] == "no" || p.lower[k] == "neither" && p.doc.Tokens[k].Head == head
+		}) {
+			return true
+		}
+	}
+	return false
+}
+
+// conditional tells whether a clause only says what may be: if, unless, should it, whether.
+func (p *page) conditional(c *clause) bool {
+	for _, k := range p.doc.Lefts(c.Verb) {
+		t := p.doc.Tokens[k]
+		if t.Dep == "mark" || t.Dep == "advmod" {
+			switch p.lower[k] {
+			case "if", "unless", "whether", "until", "till", "once":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// modified adds what the modifiers of a word say: possible talks, possibly related.
+func (p *page) modified(v *verdict, i int) {
+	for _, k := range p.doc.Children(i) {
+		switch p.doc.Tokens[k].Dep {
+		case "amod", "advmod", "det", "neg":
+			p.say(v, k, "modifier", p.lower[k])
+		case "acl":
+			if p.doc.Tokens[k].Tag == "VBN" && k > i {
+				p.say(v, k, objectSlot, p.lemma(k))
+			}
+		}
+	}
+}
+
+// climb goes up the tree from an event and adds what the words there say of it, as long as the way is one of complements.
+func (p *page) climb(v *verdict, o *occurrence, i int) {
+	finite := false
+	for range maxClimb {
+		head, way := p.step(i)
+		if way == "" {
+			return
+		}
+		if n := p.clauseAt(i); n >= 0 {
+			finite = finite || p.clauses[n].Tense == past && p.clauses[n].Modal == "" && !p.clauses[n].Negated
+		}
+		if way != "joined" && !(finite && (way == "clause")) {
+			p.governed(v, head, way)
+			p.modified(v, head)
+		}
+		i = head
+	}
+}
+
+// step goes one step up: to the word that governs token i, and the way in which it does; "" where nothing above governs it.
+func (p *page) step(i int) (head int, way string) {
+	t := p.doc.Tokens[i]
+	head = t.Head
+	if head == i {
+		return i, ""
+	}
+	switch t.Dep {
+	case "conj":
+		return head, "joined"
+	case "dobj", "nsubjpass":
+		return head, objectSlot
+	case "nsubj":
+		return head, subjectSlot
+	case "xcomp", "oprd":
+		return head, "infinitive"
+	case "acl", "relcl", "advcl", "ccomp", "pcomp":
+		return p.stepFromClause(i)
+	case "pobj":
+		return p.stepOver(head)
+	case "poss", "compound", "amod", "nmod":
+		return head, ""
+	}
+	return head, ""
+}
+
+// stepFromClause goes up from the verb of a dependent clause.
+func (p *page) stepFromClause(i int) (head int, way string) {
+	head = p.doc.Tokens[i].Head
+	infinitive := p.isInfinitive(i)
+	switch p.doc.Tokens[i].Dep {
+	case "ccomp":
+		return head, "clause"
+	case "pcomp":
+		return p.stepOver(head)
+	case "acl":
+		if infinitive {
+			return head, "infinitive"
+		}
+		if slices.ContainsFunc(p.doc.Lefts(i), func(k int) bool { return p.doc.Tokens[k].Dep == "mark" }) {
+			return head, "clause"
+		}
+	case "relcl", "advcl":
+		if infinitive {
+			return head, "infinitive"
+		}
+	}
+	return head, ""
+}
+
+// isInfinitive tells whether a verb has "to" before it.
+func (p *page) isInfinitive(i int) bool {
+	return slices.ContainsFunc(p.doc.Lefts(i), func(k int) bool { return p.doc.Tokens[k].Tag == "TO" })
+}
+
+// stepOver goes up over a preposition; that is the way.
+func (p *page) stepOver(prep int) (head int, way string) {
+	head = p.doc.Tokens[prep].Head
+	if head == prep {
+		return prep, ""
+	}
+	return head, p.lower[prep]
+}
+
+// governed adds what a word says of what stands below it in a way.
+func (p *page) governed(v *verdict, i int, way string) {
+	p.say(v, i, way, p.lexeme(i))
+	if n := p.clauseAt(i); n >= 0 {
+		p.modalOf(v, n, way)
+	}
+}
+
+// lexeme is the lemma of a word, with the particle of a verb.
+func (p *page) lexeme(i int) string {
+	if n := p.clauseAt(i); n >= 0 {
+		return p.clauses[n].Lemma
+	}
+	return p.lemma(i)
+}
+
+// say adds what the lexicon says of a word, negation included: did not rule out is possible, did not plan is not at all.
+func (p *page) say(v *verdict, i int, way, word string) {
+	for _, s := range p.events.statuses[word] {
+		if !slices.Contains(s.By, way) || s.Status == statusSame {
+			continue
+		}
+		status := s.Status
+		if n := p.clauseAt(i); n >= 0 && p.clauses[n].Negated {
+			status = negated(status)
+		}
+		v.add(status, i)
+		return
+	}
+}
+
+// negated is what a negated word says.
+func negated(status string) string {
+	switch status {
+	case string(graph.Denied):
+		return string(graph.Possible)
+	case string(graph.Postponed), string(graph.Cancelled):
+		return string(graph.Occurred)
+	case string(graph.Planned), string(graph.Possible):
+		return string(graph.Denied)
+	}
+	return statusNone
+}
+
+// modalOf adds what the modal of a governing verb says: could pave the way for talks.
+func (p *page) modalOf(v *verdict, n int, way string) {
+	switch way {
+	case objectSlot, subjectSlot, "infinitive", "for", "to", "of", "on":
+	default:
+		return
+	}
+	c := &p.clauses[n]
+	switch c.Modal {
+	case "could", "may", "might", "can", "would":
+		v.add(string(graph.Possible), c.Verb)
+	case "will", "shall":
+		v.add(string(graph.Planned), c.Verb)
+	case "must", "should":
+		v.add(string(graph.Proposed), c.Verb)
+	}
+}
+
+// clauseAt is the index of the clause whose verb is token i; -1 if it is no verb.
+func (p *page) clauseAt(i int) int {
+	n, found := slices.BinarySearchFunc(p.clauses, i, func(c clause, i int) int { return c.Verb - i })
+	if !found {
+		return -1
+	}
+	return n
+}
+
+// correctByTime mends what the tense alone would say: an event of a day after publication has not happened.
+func (p *page) correctByTime(o *occurrence) {
+	if o.when == nil || p.article.Published == "" {
+		return
+	}
+	late := o.when.Time.Earliest > p.article.Published
+	if late && (o.status == graph.Occurred || o.status == graph.Ongoing) && !strings.HasPrefix(o.when.Time.EDTF, "..") {
+		o.status = graph.Planned
+	}
+}
