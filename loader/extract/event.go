@@ -7,21 +7,25 @@ import (
 	"demarche/loader/english"
 )
 
+// eventReader reads the events of one page.
+type eventReader struct{ *page }
+
 // readEvents reads what happened, happens, is planned or is spoken of as possible.
 func (p *page) readEvents() []graph.Evidence {
-	found := p.occurrences()
-	p.refer(found)
+	r := &eventReader{p}
+	found := r.occurrences()
+	r.refer(found)
 	var evidence []graph.Evidence
 	for _, o := range found {
 		if o.told {
-			evidence = append(evidence, p.eventEvidence(o))
+			evidence = append(evidence, r.eventEvidence(o))
 		}
 	}
 	return evidence
 }
 
 // eventEvidence is the evidence of an occurrence.
-func (p *page) eventEvidence(o *occurrence) graph.Evidence {
+func (p *eventReader) eventEvidence(o *occurrence) graph.Evidence {
 	trigger := p.doc.Tokens[o.trigger].Start
 	start, end := p.chars(p.passage(o))
 	return graph.Evidence{
@@ -31,12 +35,12 @@ func (p *page) eventEvidence(o *occurrence) graph.Evidence {
 	}
 }
 
-func (p *page) occurrenceID(o *occurrence) graph.ID {
+func (p *eventReader) occurrenceID(o *occurrence) graph.ID {
 	return graph.EvidenceID(p.article.ID, graph.FactEvent, p.doc.Tokens[o.trigger].Start)
 }
 
 // eventReading is what an occurrence says.
-func (p *page) eventReading(o *occurrence) *graph.EventReading {
+func (p *eventReader) eventReading(o *occurrence) *graph.EventReading {
 	r := &graph.EventReading{
 		Kind: o.kind, Status: o.status, Parties: o.parties, Body: o.body, AtLeast: o.count, Name: o.name, Agreements: o.treaties,
 		Ordinal: o.ordinal,
@@ -58,7 +62,7 @@ func (p *page) eventReading(o *occurrence) *graph.EventReading {
 }
 
 // occurrenceRule names construction and entry.
-func (p *page) occurrenceRule(o *occurrence) string {
+func (p *eventReader) occurrenceRule(o *occurrence) string {
 	switch {
 	case o.refers:
 		return "reference/" + o.entry.Name
@@ -84,7 +88,7 @@ func (o *occurrence) band() graph.Band {
 }
 
 // passage is the shortest run of tokens inside one sentence that holds all that the reading rests on, each with its noun phrase.
-func (p *page) passage(o *occurrence) english.Span {
+func (p *eventReader) passage(o *occurrence) english.Span {
 	sentence := p.doc.Sentence(o.trigger)
 	s := p.chunk(o.trigger)
 	cover := func(part english.Span) {
@@ -103,7 +107,7 @@ func (p *page) passage(o *occurrence) english.Span {
 }
 
 // phrase is the noun phrase of a noun, the group of a verb.
-func (p *page) phrase(i int) english.Span {
+func (p *eventReader) phrase(i int) english.Span {
 	if p.clauseAt(i) < 0 {
 		return p.chunk(i)
 	}

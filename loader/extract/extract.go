@@ -16,6 +16,7 @@ type Extractor struct {
 	gazetteer *gazetteer.Gazetteer
 	timeWords *timeLexicon
 	acts      *acts
+	events    *eventLexicon
 }
 
 // New makes an extractor that knows whom and what the gazetteer knows.
@@ -28,7 +29,11 @@ func New(g *gazetteer.Gazetteer) (*Extractor, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Extractor{gazetteer: g, timeWords: times, acts: acts}, nil
+	events, err := openEvents()
+	if err != nil {
+		return nil, err
+	}
+	return &Extractor{gazetteer: g, timeWords: times, acts: acts, events: events}, nil
 }
 
 // Parse turns a text into a document with offsets into that very text, in code points.

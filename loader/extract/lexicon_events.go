@@ -6,12 +6,10 @@ import (
 	"slices"
 	"strings"
 
-	"go.yaml.in/yaml/v3"
-
 	"demarche/graph"
 )
 
-// eventLexicon is what words tell of events: lexicon/events_*.yaml, where each key is explained.
+// eventLexicon is what words tell of events: lexicon/events-*.yaml, where each key is explained.
 type eventLexicon struct {
 	entries  []eventEntry
 	verbs    map[string][]*eventEntry // by lemma with particle
@@ -29,7 +27,7 @@ type eventEntry struct {
 	Nouns   []string                         `yaml:"nouns"`
 	Objects []string                         `yaml:"objects"`
 	Phrases map[string][]string              `yaml:"phrases"`
-	Nots    []string                         `yaml:"nots"`
+	Never   []string                         `yaml:"never"`
 	With    []string                         `yaml:"with"`
 	Without []string                         `yaml:"without"`
 	Of      []string                         `yaml:"of"`
@@ -38,21 +36,31 @@ type eventEntry struct {
 	Wants   []string                         `yaml:"wants"`
 	Status  graph.EventStatus                `yaml:"status"`
 	Refers  []graph.EventKind                `yaml:"refers"`
-	Yes     []string                         `yaml:"yes"`
-	No      []string                         `yaml:"no"`
+	Match   []string                         `yaml:"match"`
+	Not     []string                         `yaml:"not"`
 
 	file string
 	line int
 }
 
+func (e *eventEntry) setOrigin(file string, line int)   { e.file, e.line = file, line }
+func (e *supportEntry) setOrigin(file string, line int) { e.file, e.line = file, line }
+func (e *statusEntry) setOrigin(file string, line int)  { e.file, e.line = file, line }
+
+// eventKeys are the keys of an entry of verbs or nouns.
+var eventKeys = []string{
+	"name", "kind", "verbs", "nouns", "objects", "phrases", "never", "with", "without", "of", "roles", "places", "wants", "status", "refers",
+	"match", "not",
+}
+
 // supportEntry is a verb that carries a noun of event.
 type supportEntry struct {
-	Verbs   []string          `yaml:"verbs"`
-	Noun    string            `yaml:"noun"`
-	Subject string            `yaml:"subject"`
-	Object  string            `yaml:"object"`
-	Status  graph.EventStatus `yaml:"status"`
+	Verbs   []string `yaml:"verbs"`
+	Noun    string   `yaml:"noun"`
+	Subject string   `yaml:"subject"`
+	Object  string   `yaml:"object"`
 
+	file string
 	line int
 }
 
@@ -62,6 +70,7 @@ type statusEntry struct {
 	Status string   `yaml:"status"`
 	By     []string `yaml:"by"`
 
+	file string
 	line int
 }
 
@@ -77,17 +86,17 @@ func openEvents() (*eventLexicon, error) {
 		verbs: map[string][]*eventEntry{}, nouns: map[string][]*eventEntry{}, supports: map[string][]supportEntry{},
 		statuses: map[string][]statusEntry{}, classes: map[string][]string{},
 	}
-	var supports []supportEntry
-	var statuses []statusEntry
-	err := errors.Join(
-		readList("events_verbs.yaml", &x.entries, func(e *eventEntry, file string, line int) { e.file, e.line = file, line }),
-		readList("events_nouns.yaml", &x.entries, func(e *eventEntry, file string, line int) { e.file, e.line = file, line }),
-		readList("events_support.yaml", &supports, func(e *supportEntry, _ string, line int) { e.line = line }),
-		readList("events_status.yaml", &statuses, func(e *statusEntry, _ string, line int) { e.line = line }),
-		readClasses("events_words.yaml", x.classes),
-	)
-	if err != nil {
+	verbs, err1 := readEntries[eventEntry](lexicons, "lexicon/events-verbs.yaml", eventKeys...)
+	nouns, err2 := readEntries[eventEntry](lexicons, "lexicon/events-nouns.yaml", eventKeys...)
+	supports, err3 := readEntries[supportEntry](lexicons, "lexicon/events-support.yaml", "verbs", "noun", "subject", "object")
+	statuses, err4 := readEntries[statusEntry](lexicons, "lexicon/events-status.yaml", "words", "status", "by")
+	classes, err5 := readEntries[wordList](lexicons, "lexicon/events-words.yaml", "name", "words")
+	if err := errors.Join(err1, err2, err3, err4, err5); err != nil {
 		return nil, err
+	}
+	x.entries = append(verbs, nouns...)
+	for _, c := range classes {
+		x.classes[c.Name] = c.Words
 	}
 	x.index(supports, statuses)
 	return x, x.check(supports, statuses)
@@ -120,11 +129,11 @@ func (x *eventLexicon) index(supports []supportEntry, statuses []statusEntry) {
 func (x *eventLexicon) check(supports []supportEntry, statuses []statusEntry) error {
 	var faults []error
 	fault := func(file string, line int, format string, args ...any) {
-		faults = append(faults, fmt.Errorf("lexicon/%s:%d: %s", file, line, fmt.Sprintf(format, args...)))
+		faults = append(faults, fmt.Errorf("lexicon: %s:%d: %s", file, line, fmt.Sprintf(format, args...)))
 	}
 	seen := map[string]bool{}
 	for _, e := range x.entries {
-		label := e.Name + strings.TrimSuffix(e.file, ".yaml")
+		label := e.file + e.Name
 		switch {
 		case e.Name == "":
 			fault(e.file, e.line, "entry without name: add a unique name")
@@ -134,7 +143,7 @@ func (x *eventLexicon) check(supports []supportEntry, statuses []statusEntry) er
 			fault(e.file, e.line, "%s: no kind of event is called %q: use one of %v", e.Name, e.Kind, eventKinds)
 		case len(e.Verbs)+len(e.Nouns) == 0:
 			fault(e.file, e.line, "%s: neither verbs nor nouns: list the words that it applies to", e.Name)
-		case len(e.No) == 0 || len(e.Yes) == 0 && !slices.Contains(e.Wants, "never"):
+		case len(e.Not) == 0 || len(e.Match) == 0 && !slices.Contains(e.Wants, "reference"):
 			fault(e.file, e.line, "%s: give an example that must match and one that must not", e.Name)
 		}
 		seen[label] = true
@@ -146,19 +155,19 @@ func (x *eventLexicon) check(supports []supportEntry, statuses []statusEntry) er
 		for _, want := range e.Wants {
 			for _, one := range strings.Split(want, "|") {
 				if !x.knowsWant(e, one) {
-					fault(e.file, e.line, "%s: cannot want %q: it is no slot of its roles, no class of events_words.yaml and no condition", e.Name, one)
+					fault(e.file, e.line, "%s: cannot want %q: it is no slot of its roles, no class of events-words.yaml and no condition", e.Name, one)
 				}
 			}
 		}
 	}
 	for _, s := range statuses {
 		if !slices.Contains(statusWords, s.Status) {
-			fault("events_status.yaml", s.line, "no status is called %q: use one of %v", s.Status, statusWords)
+			fault(s.file, s.line, "no status is called %q: use one of %v", s.Status, statusWords)
 		}
 	}
 	for _, s := range supports {
 		if s.Noun == "" || s.Subject == "" {
-			fault("events_support.yaml", s.line, "say where the noun stands and what the subject is")
+			fault(s.file, s.line, "say where the noun stands and what the subject is")
 		}
 	}
 	return errors.Join(faults...)
@@ -189,46 +198,3 @@ var (
 		string(graph.Postponed), string(graph.Cancelled), string(graph.Denied), statusNone, statusSame,
 	}
 )
-
-// readList reads a file that is a list, and appends its items.
-func readList[T any](file string, into *[]T, place func(item *T, file string, line int)) error {
-	content, err := lexicons.ReadFile("lexicon/" + file)
-	if err != nil {
-		return fmt.Errorf("lexicon: %w", err)
-	}
-	var items []yaml.Node
-	if err := yaml.Unmarshal(content, &items); err != nil {
-		return fmt.Errorf("lexicon/%s: %w", file, err)
-	}
-	for _, node := range items {
-		var item T
-		if err := decodeStrictly(&node, &item); err != nil {
-			return fmt.Errorf("lexicon/%s:%d: %w", file, node.Line, err)
-		}
-		place(&item, file, node.Line)
-		*into = append(*into, item)
-	}
-	return nil
-}
-
-// decodeStrictly decodes a node and refuses keys that nobody reads.
-func decodeStrictly(node *yaml.Node, into any) error {
-	content, err := yaml.Marshal(node)
-	if err != nil {
-		return err
-	}
-	decoder := yaml.NewDecoder(strings.NewReader(string(content)))
-	decoder.KnownFields(true)
-	return decoder.Decode(into)
-}
-
-func readClasses(file string, into map[string][]string) error {
-	content, err := lexicons.ReadFile("lexicon/" + file)
-	if err != nil {
-		return fmt.Errorf("lexicon: %w", err)
-	}
-	if err := yaml.Unmarshal(content, &into); err != nil {
-		return fmt.Errorf("lexicon/%s: %w", file, err)
-	}
-	return nil
-}

@@ -31,8 +31,8 @@ type occurrence struct {
 	told     bool  // it is evidence
 	same     []*occurrence
 	ordinal  int
-	context  bool  // time or place come from another sentence
-	low      bool  // what it rests on is weak
+	context  bool // time or place come from another sentence
+	low      bool // what it rests on is weak
 }
 
 // argument is a noun phrase in a slot of a word of event.
@@ -48,7 +48,7 @@ const (
 )
 
 // occurrences finds the words that tell of events, in text order.
-func (p *page) occurrences() []*occurrence {
+func (p *eventReader) occurrences() []*occurrence {
 	var found []*occurrence
 	carriers := p.carriers()
 	for i, t := range p.doc.Tokens {
@@ -68,12 +68,12 @@ func (p *page) occurrences() []*occurrence {
 }
 
 // verbOccurrence reads the event that the verb of clause n tells of, nil if it tells of none.
-func (p *page) verbOccurrence(n int) *occurrence {
+func (p *eventReader) verbOccurrence(n int) *occurrence {
 	c := &p.clauses[n]
 	args := p.clauseArguments(c)
 	for _, e := range p.events.verbs[c.Lemma] {
 		o := &occurrence{trigger: c.Verb, entry: e, clause: n, args: args, kind: e.Kind, count: 1}
-		if p.verbFits(o) && p.fill(o) {
+		if p.verbFits(o) && p.settle(o) {
 			return o
 		}
 	}
@@ -81,7 +81,7 @@ func (p *page) verbOccurrence(n int) *occurrence {
 }
 
 // verbFits tells whether objects, phrases and nots of a verb's entry allow the reading.
-func (p *page) verbFits(o *occurrence) bool {
+func (p *eventReader) verbFits(o *occurrence) bool {
 	e := o.entry
 	if len(e.Objects) > 0 && !slices.ContainsFunc(o.args, func(a argument) bool { return a.slot == objectSlot && p.isOneOf(a.head, e.Objects) }) {
 		return false
@@ -89,25 +89,25 @@ func (p *page) verbFits(o *occurrence) bool {
 	if len(e.Phrases) > 0 && !slices.ContainsFunc(o.args, func(a argument) bool { return p.isOneOf(a.head, e.Phrases[a.slot]) }) {
 		return false
 	}
-	return !slices.ContainsFunc(o.args, func(a argument) bool { return p.isOneOf(a.head, e.Nots) })
+	return !slices.ContainsFunc(o.args, func(a argument) bool { return p.isOneOf(a.head, e.Never) })
 }
 
 // isOneOf tells whether the lemma of token i, or of a noun that "of" hangs on it (millions of dollars, a package of documents), is listed.
-func (p *page) isOneOf(i int, words []string) bool {
+func (p *eventReader) isOneOf(i int, words []string) bool {
 	if len(words) == 0 {
 		return false
 	}
 	if slices.Contains(words, p.lemma(i)) {
 		return true
 	}
-	return slices.ContainsFunc(p.under(i, "of"), func(k int) bool { return slices.Contains(words, p.lemma(k)) })
+	return slices.ContainsFunc(p.behind(i, "of"), func(k int) bool { return slices.Contains(words, p.lemma(k)) })
 }
 
 // lemma is the lemma of token i in lower case.
-func (p *page) lemma(i int) string { return strings.ToLower(p.doc.Tokens[i].Lemma) }
+func (p *eventReader) lemma(i int) string { return strings.ToLower(p.doc.Tokens[i].Lemma) }
 
-// under gives the heads of the noun phrases that hang on token i by a preposition.
-func (p *page) under(i int, prep string) []int {
+// behind gives the heads of the noun phrases that hang on token i by a preposition.
+func (p *eventReader) behind(i int, prep string) []int {
 	var heads []int
 	for _, k := range p.doc.Rights(i) {
 		if p.doc.Tokens[k].Dep == "prep" && p.lower[k] == prep {
@@ -118,7 +118,7 @@ func (p *page) under(i int, prep string) []int {
 }
 
 // prepositional gives the heads of the noun phrases under a preposition, also behind a second one: ahead of the talks.
-func (p *page) prepositional(prep int) []int {
+func (p *eventReader) prepositional(prep int) []int {
 	var heads []int
 	for _, k := range p.doc.Rights(prep) {
 		switch p.doc.Tokens[k].Dep {
@@ -136,7 +136,7 @@ func (p *page) prepositional(prep int) []int {
 }
 
 // clauseArguments gives the arguments of a verb, and the prepositional phrases of its objects: signed an agreement with Chad.
-func (p *page) clauseArguments(c *clause) []argument {
+func (p *eventReader) clauseArguments(c *clause) []argument {
 	var args []argument
 	doers := c.Subject
 	if c.Passive {
@@ -151,7 +151,7 @@ func (p *page) clauseArguments(c *clause) []argument {
 	}
 	for _, head := range objects {
 		args = append(args, argument{objectSlot, head})
-		args = append(args, p.phrasesOf(head, c.Verb)...)
+		args = append(args, p.phrasesBehind(head, c.Verb)...)
 	}
 	for _, o := range c.Obliques {
 		args = append(args, argument{o.Prep, o.Head})
@@ -159,8 +159,8 @@ func (p *page) clauseArguments(c *clause) []argument {
 	return args
 }
 
-// phrasesOf gives the prepositional phrases of noun i. Those of a noun before the verb, such as a subject's, end before it.
-func (p *page) phrasesOf(i, verb int) []argument {
+// phrasesBehind gives the prepositional phrases of noun i. Those of a noun before the verb, such as a subject's, end before it.
+func (p *eventReader) phrasesBehind(i, verb int) []argument {
 	var args []argument
 	for _, k := range p.doc.Rights(i) {
 		if p.doc.Tokens[k].Dep != "prep" || i < verb && k > verb {
@@ -180,7 +180,7 @@ type carrier struct {
 }
 
 // carriers finds for each noun the verb that carries it, by the noun's token.
-func (p *page) carriers() map[int]carrier {
+func (p *eventReader) carriers() map[int]carrier {
 	found := map[int]carrier{}
 	for n := range p.clauses {
 		c := &p.clauses[n]
@@ -215,7 +215,7 @@ func carried(c *clause, place string) []int {
 }
 
 // nounOccurrence reads the event that noun i tells of, nil if it tells of none.
-func (p *page) nounOccurrence(i int, carriers map[int]carrier) *occurrence {
+func (p *eventReader) nounOccurrence(i int, carriers map[int]carrier) *occurrence {
 	entries := p.events.nouns[p.lemma(i)]
 	if len(entries) == 0 || !p.standsAlone(i) {
 		return nil
@@ -230,7 +230,7 @@ func (p *page) nounOccurrence(i int, carriers map[int]carrier) *occurrence {
 			continue
 		}
 		o.args = p.nounArguments(o)
-		if p.fill(o) {
+		if p.settle(o) {
 			o.another = p.isAnother(i)
 			return o
 		}
@@ -242,7 +242,7 @@ func (p *page) nounOccurrence(i int, carriers map[int]carrier) *occurrence {
 }
 
 // standsAlone tells whether noun i heads a noun phrase: it is no modifier of another noun (the meeting room), and no part of a name.
-func (p *page) standsAlone(i int) bool {
+func (p *eventReader) standsAlone(i int) bool {
 	switch p.doc.Tokens[i].Dep {
 	case "compound", "nmod", "amod", "punct", "aux":
 		return false
@@ -252,7 +252,7 @@ func (p *page) standsAlone(i int) bool {
 }
 
 // nounFits tells whether the modifiers of a noun allow the reading of its entry.
-func (p *page) nounFits(o *occurrence) bool {
+func (p *eventReader) nounFits(o *occurrence) bool {
 	e := o.entry
 	modifiers := p.modifiers(o.trigger)
 	has := func(words []string) bool {
@@ -264,16 +264,16 @@ func (p *page) nounFits(o *occurrence) bool {
 	if p.hyphenated(o.trigger, e.Without) {
 		return false
 	}
-	return len(e.Of) == 0 || slices.ContainsFunc(p.under(o.trigger, "of"), func(k int) bool { return slices.Contains(e.Of, p.lemma(k)) })
+	return len(e.Of) == 0 || slices.ContainsFunc(p.behind(o.trigger, "of"), func(k int) bool { return slices.Contains(e.Of, p.lemma(k)) })
 }
 
 // hyphenated tells whether the word before a hyphen is one of these: counter-attack, wake-up call.
-func (p *page) hyphenated(i int, words []string) bool {
+func (p *eventReader) hyphenated(i int, words []string) bool {
 	return i > 1 && p.lower[i-1] == "-" && slices.Contains(words, p.lower[i-2])
 }
 
 // modifiers gives the words that modify noun i, those of its compound too.
-func (p *page) modifiers(i int) []int {
+func (p *eventReader) modifiers(i int) []int {
 	var found []int
 	left, _ := p.doc.Edges(i)
 	for k := max(left, i-maxModifiers); k < i; k++ {
@@ -289,7 +289,7 @@ func (p *page) modifiers(i int) []int {
 const maxModifiers = 12
 
 // nounArguments gives the arguments of a noun of event: its own, and those of the verb that carries it.
-func (p *page) nounArguments(o *occurrence) []argument {
+func (p *eventReader) nounArguments(o *occurrence) []argument {
 	var args []argument
 	for _, k := range p.possessors(o.trigger) {
 		args = append(args, argument{subjectSlot, k})
@@ -297,7 +297,7 @@ func (p *page) nounArguments(o *occurrence) []argument {
 	for _, k := range p.nationals(o.trigger) {
 		args = append(args, argument{subjectSlot, k})
 	}
-	own := p.phrasesOf(o.trigger, o.trigger)
+	own := p.phrasesBehind(o.trigger, o.trigger)
 	for n := range own {
 		if own[n].slot == "by" {
 			own[n].slot = subjectSlot
@@ -323,7 +323,7 @@ func (p *page) nounArguments(o *occurrence) []argument {
 }
 
 // possessors gives the heads of the possessives of noun i, coordinated ones apart.
-func (p *page) possessors(i int) []int {
+func (p *eventReader) possessors(i int) []int {
 	for _, k := range p.doc.Lefts(i) {
 		if p.doc.Tokens[k].Dep == "poss" {
 			return conjuncts(p.doc, k)
@@ -333,7 +333,7 @@ func (p *page) possessors(i int) []int {
 }
 
 // nationals gives the names and adjectives of nation before noun i: the Franco-German talks, the Trump-Putin summit.
-func (p *page) nationals(i int) []int {
+func (p *eventReader) nationals(i int) []int {
 	var found []int
 	left, _ := p.doc.Edges(i)
 	for k := max(left, i-maxModifiers); k < i; k++ {
@@ -347,7 +347,7 @@ func (p *page) nationals(i int) []int {
 }
 
 // inPossessive tells whether token k belongs to the possessive of noun i, or to what stands apart from it.
-func (p *page) inPossessive(k, i int) bool {
+func (p *eventReader) inPossessive(k, i int) bool {
 	for range maxModifiers {
 		switch p.doc.Tokens[k].Dep {
 		case "poss", "appos", "pobj", "relcl", "nsubj", "dobj":
@@ -361,7 +361,7 @@ func (p *page) inPossessive(k, i int) bool {
 }
 
 // participleArguments gives the agents of a participle after the noun: operations conducted by the army, a deal mediated by Qatar.
-func (p *page) participleArguments(noun int) []argument {
+func (p *eventReader) participleArguments(noun int) []argument {
 	var args []argument
 	for _, k := range p.doc.Rights(noun) {
 		if p.doc.Tokens[k].Dep != "acl" || p.doc.Tokens[k].Tag != "VBN" {
@@ -379,7 +379,7 @@ func (p *page) participleArguments(noun int) []argument {
 }
 
 // refersBack tells whether a noun speaks of an event as of one that is known: by a determiner or a possessive.
-func (p *page) refersBack(o *occurrence) bool {
+func (p *eventReader) refersBack(o *occurrence) bool {
 	if len(o.entry.Refers) == 0 {
 		return false
 	}
@@ -396,7 +396,7 @@ func (p *page) refersBack(o *occurrence) bool {
 }
 
 // isAnother tells whether a noun speaks of a further event: another meeting, a second call, their next talks.
-func (p *page) isAnother(i int) bool {
+func (p *eventReader) isAnother(i int) bool {
 	return slices.ContainsFunc(p.modifiers(i), func(k int) bool {
 		switch p.lower[k] {
 		case "another", "second", "third", "next", "further", "earlier", "previous", "separate", "more", "last":
@@ -407,7 +407,7 @@ func (p *page) isAnother(i int) bool {
 }
 
 // chunk is the noun phrase of token i without what follows it.
-func (p *page) chunk(i int) english.Span {
+func (p *eventReader) chunk(i int) english.Span {
 	left, _ := p.doc.Edges(i)
 	if m := p.mentionAt(i); m != nil && m.Start < left {
 		left = m.Start

@@ -7,8 +7,8 @@ import (
 	"demarche/graph"
 )
 
-// fill reads parties, setting and status of an occurrence, and tells whether its entry allows them.
-func (p *page) fill(o *occurrence) bool {
+// settle reads parties, setting and status of an occurrence, and tells whether its entry allows them.
+func (p *eventReader) settle(o *occurrence) bool {
 	p.readParties(o)
 	p.readPlace(o)
 	o.when = p.timeOf(o)
@@ -27,7 +27,7 @@ func (p *page) fill(o *occurrence) bool {
 }
 
 // readParties gives the actors in the occurrence's slots their roles. An actor that stands in two slots keeps its first role.
-func (p *page) readParties(o *occurrence) {
+func (p *eventReader) readParties(o *occurrence) {
 	o.parties = nil
 	carried := o.entry.Nouns != nil && o.clause >= 0
 	for _, a := range o.args {
@@ -42,7 +42,7 @@ func (p *page) readParties(o *occurrence) {
 }
 
 // carriedRole is the role of an argument where a verb carries the noun.
-func (p *page) carriedRole(o *occurrence, a argument, role graph.ParticipantRole) graph.ParticipantRole {
+func (p *eventReader) carriedRole(o *occurrence, a argument, role graph.ParticipantRole) graph.ParticipantRole {
 	c := &p.clauses[o.clause]
 	doers := c.Subject
 	if c.Passive {
@@ -69,7 +69,7 @@ func carrierRole(named string, doer graph.ParticipantRole) graph.ParticipantRole
 }
 
 // addParties adds the actors that an argument means.
-func (p *page) addParties(o *occurrence, a argument, role graph.ParticipantRole) {
+func (p *eventReader) addParties(o *occurrence, a argument, role graph.ParticipantRole) {
 	for _, w := range p.actors(a.head) {
 		if role == graph.Host && o.kind == graph.Visit && w.Type == graph.State && a.slot != objectSlot {
 			continue
@@ -83,7 +83,7 @@ func (p *page) addParties(o *occurrence, a argument, role graph.ParticipantRole)
 
 // actors gives the actors that the noun phrase headed by token i means; where it means none, the one to whom what it names belongs: NATO
 // warplanes, the embassy of Chad.
-func (p *page) actors(i int) []graph.Who {
+func (p *eventReader) actors(i int) []graph.Who {
 	if who := p.who(i); len(who) > 0 {
 		return who
 	}
@@ -103,7 +103,7 @@ func (p *page) actors(i int) []graph.Who {
 			return who
 		}
 	}
-	for _, k := range p.under(i, "of") {
+	for _, k := range p.behind(i, "of") {
 		if who := p.who(k); len(who) > 0 {
 			return who
 		}
@@ -112,14 +112,14 @@ func (p *page) actors(i int) []graph.Who {
 }
 
 // belongs tells whether what a noun names acts for its owner or is struck with it.
-func (p *page) belongs(i int) bool {
+func (p *eventReader) belongs(i int) bool {
 	return slices.ContainsFunc([]string{"forces", "people", "possessions"}, func(class string) bool {
 		return slices.Contains(p.events.classes[class], p.lemma(i))
 	})
 }
 
 // satisfies tells whether one of the alternatives of a want holds.
-func (p *page) satisfies(o *occurrence, want string) bool {
+func (p *eventReader) satisfies(o *occurrence, want string) bool {
 	return slices.ContainsFunc(strings.Split(want, "|"), func(one string) bool {
 		if check, ok := conditions[one]; ok {
 			return check(p, o)
@@ -132,7 +132,7 @@ func (p *page) satisfies(o *occurrence, want string) bool {
 }
 
 // mentionsClass tells whether an argument, or a modifier of a noun of event, is one of these words.
-func (p *page) mentionsClass(o *occurrence, words []string) bool {
+func (p *eventReader) mentionsClass(o *occurrence, words []string) bool {
 	if o.entry.Nouns != nil && slices.ContainsFunc(p.modifiers(o.trigger), func(k int) bool { return slices.Contains(words, p.lemma(k)) }) {
 		return true
 	}
@@ -140,22 +140,22 @@ func (p *page) mentionsClass(o *occurrence, words []string) bool {
 }
 
 // conditions are the wants that are neither slots nor classes of words.
-var conditions = map[string]func(p *page, o *occurrence) bool{
-	"never":             func(*page, *occurrence) bool { return false },
-	"light":             func(_ *page, o *occurrence) bool { return o.clause >= 0 },
-	"place":             func(_ *page, o *occurrence) bool { return o.place != nil },
-	"time":              func(_ *page, o *occurrence) bool { return o.when != nil && o.when.Time.Earliest != "" },
-	"two":               func(p *page, o *occurrence) bool { return p.several(o) },
-	"body":              func(p *page, o *occurrence) bool { return p.bodyOf(o) != nil },
-	"persons":           func(_ *page, o *occurrence) bool { return all(o, graph.Person, graph.Group) },
-	"states-and-bodies": func(_ *page, o *occurrence) bool { return all(o, graph.State, graph.Organization) },
-	"guests":            func(p *page, o *occurrence) bool { return p.guests(o) },
-	"office-holders":    func(_ *page, o *occurrence) bool { return officeHolders(o) },
-	"forces-or-states":  func(p *page, o *occurrence) bool { return p.forcesOrStates(o) },
-	"content":           func(p *page, o *occurrence) bool { return o.clause >= 0 && p.clauses[o.clause].Content >= 0 },
-	"no-object":         func(_ *page, o *occurrence) bool { return !hasSlot(o, objectSlot) },
-	"agreement":         func(p *page, o *occurrence) bool { return p.readAgreements(o, "") },
-	"agreement-subject": func(p *page, o *occurrence) bool { return p.readAgreements(o, subjectSlot) },
+var conditions = map[string]func(p *eventReader, o *occurrence) bool{
+	"reference":         func(*eventReader, *occurrence) bool { return false },
+	"light":             func(_ *eventReader, o *occurrence) bool { return o.clause >= 0 },
+	"place":             func(_ *eventReader, o *occurrence) bool { return o.place != nil },
+	"time":              func(_ *eventReader, o *occurrence) bool { return o.when != nil && o.when.Time.Earliest != "" },
+	"two":               func(p *eventReader, o *occurrence) bool { return p.several(o) },
+	"body":              func(p *eventReader, o *occurrence) bool { return p.bodyOf(o) != nil },
+	"persons":           func(_ *eventReader, o *occurrence) bool { return all(o, graph.Person, graph.Group) },
+	"states-and-bodies": func(_ *eventReader, o *occurrence) bool { return all(o, graph.State, graph.Organization) },
+	"guests":            func(p *eventReader, o *occurrence) bool { return p.guests(o) },
+	"office-holders":    func(_ *eventReader, o *occurrence) bool { return officeHolders(o) },
+	"forces-or-states":  func(p *eventReader, o *occurrence) bool { return p.forcesOrStates(o) },
+	"content":           func(p *eventReader, o *occurrence) bool { return o.clause >= 0 && p.clauses[o.clause].Content >= 0 },
+	"no-object":         func(_ *eventReader, o *occurrence) bool { return !hasSlot(o, objectSlot) },
+	"agreement":         func(p *eventReader, o *occurrence) bool { return p.readAgreements(o, "") },
+	"agreement-subject": func(p *eventReader, o *occurrence) bool { return p.readAgreements(o, subjectSlot) },
 }
 
 func hasSlot(o *occurrence, slot string) bool {
@@ -163,7 +163,7 @@ func hasSlot(o *occurrence, slot string) bool {
 }
 
 // several tells whether an occurrence has two parties, or one that is more than one.
-func (p *page) several(o *occurrence) bool {
+func (p *eventReader) several(o *occurrence) bool {
 	if len(o.parties) > 1 {
 		return true
 	}
@@ -176,7 +176,7 @@ func all(o *occurrence, a, b graph.ActorType) bool {
 }
 
 // guests tells whether those who travel can travel: people, not states or things.
-func (p *page) guests(o *occurrence) bool {
+func (p *eventReader) guests(o *occurrence) bool {
 	return slices.ContainsFunc(o.parties, func(q graph.Party) bool {
 		return q.Role == graph.Guest && (q.Type == graph.Person || q.Type == graph.Group)
 	})
@@ -189,7 +189,7 @@ func officeHolders(o *occurrence) bool {
 }
 
 // forcesOrStates tells whether an attack is one of arms: by forces, a state or a body, or on more than a single person.
-func (p *page) forcesOrStates(o *occurrence) bool {
+func (p *eventReader) forcesOrStates(o *occurrence) bool {
 	for _, a := range o.args {
 		if a.slot == subjectSlot && slices.Contains(p.events.classes["forces"], p.lemma(a.head)) {
 			return true
@@ -203,7 +203,7 @@ func (p *page) forcesOrStates(o *occurrence) bool {
 }
 
 // firstOf gives the first party with one of these roles, nil if there is none.
-func (p *page) firstOf(o *occurrence, roles ...graph.ParticipantRole) *graph.Party {
+func (p *eventReader) firstOf(o *occurrence, roles ...graph.ParticipantRole) *graph.Party {
 	for n := range o.parties {
 		if slices.Contains(roles, o.parties[n].Role) {
 			return &o.parties[n]
@@ -214,7 +214,7 @@ func (p *page) firstOf(o *occurrence, roles ...graph.ParticipantRole) *graph.Par
 
 // readAgreements notes the agreements that an occurrence is about, and tells whether there is one. An agreement without a name counts if
 // it is the subject; a body that is left counts as one.
-func (p *page) readAgreements(o *occurrence, slot string) bool {
+func (p *eventReader) readAgreements(o *occurrence, slot string) bool {
 	found := false
 	for _, a := range o.args {
 		if slot != "" && a.slot != slot && !p.isPassiveObject(o, a) || slot == "" && a.slot == subjectSlot {
@@ -238,6 +238,6 @@ func (p *page) readAgreements(o *occurrence, slot string) bool {
 	return found
 }
 
-func (p *page) isPassiveObject(o *occurrence, a argument) bool {
+func (p *eventReader) isPassiveObject(o *occurrence, a argument) bool {
 	return a.slot == objectSlot && o.clause >= 0 && p.clauses[o.clause].Passive
 }

@@ -20,7 +20,7 @@ type happening struct {
 
 // refer finds out which occurrences tell of the same event. Each joins the latest event that it can speak of; one that only refers back
 // ("the summit") and finds none is not told.
-func (p *page) refer(found []*occurrence) {
+func (p *eventReader) refer(found []*occurrence) {
 	var events []*happening
 	for _, o := range found {
 		h := p.antecedentOf(o, events)
@@ -36,14 +36,14 @@ func (p *page) refer(found []*occurrence) {
 	p.number(events)
 }
 
-func (p *page) newHappening(o *occurrence) *happening {
+func (p *eventReader) newHappening(o *occurrence) *happening {
 	h := &happening{family: family(o.kind), status: o.status, count: o.count}
 	p.join(h, o)
 	return h
 }
 
 // join adds an occurrence to an event, and what the event lacked to the event.
-func (p *page) join(h *happening, o *occurrence) {
+func (p *eventReader) join(h *happening, o *occurrence) {
 	h.told = append(h.told, o)
 	h.kinds = append(h.kinds, o.kind)
 	if o.refers {
@@ -71,7 +71,7 @@ func family(k graph.EventKind) string {
 }
 
 // antecedentOf gives the event that an occurrence speaks of, nil if it is a new one.
-func (p *page) antecedentOf(o *occurrence, events []*happening) *happening {
+func (p *eventReader) antecedentOf(o *occurrence, events []*happening) *happening {
 	for n := len(events) - 1; n >= 0 && n >= len(events)-maxEvents; n-- {
 		if p.sameEvent(o, events[n]) {
 			return events[n]
@@ -84,7 +84,7 @@ func (p *page) antecedentOf(o *occurrence, events []*happening) *happening {
 const maxEvents = 60
 
 // sameEvent tells whether an occurrence can speak of an event.
-func (p *page) sameEvent(o *occurrence, h *happening) bool {
+func (p *eventReader) sameEvent(o *occurrence, h *happening) bool {
 	if o.another {
 		return false
 	}
@@ -98,7 +98,7 @@ func (p *page) sameEvent(o *occurrence, h *happening) bool {
 }
 
 // canRefer tells whether a noun like "the talks" can mean an event.
-func (p *page) canRefer(o *occurrence, h *happening) bool {
+func (p *eventReader) canRefer(o *occurrence, h *happening) bool {
 	if !slices.ContainsFunc(h.kinds, func(k graph.EventKind) bool { return slices.Contains(o.entry.Refers, k) }) {
 		return false
 	}
@@ -142,7 +142,7 @@ func placesAgree(a, b *mention) bool {
 }
 
 // partiesAgree tells whether the fewer parties are all among the more, a state standing for its people.
-func (p *page) partiesAgree(a, b []graph.Party) bool {
+func (p *eventReader) partiesAgree(a, b []graph.Party) bool {
 	a, b = coreParties(a), coreParties(b)
 	if len(a) == 0 || len(b) == 0 {
 		return len(a) == len(b)
@@ -176,21 +176,21 @@ func sameParty(a, b graph.Party) bool {
 }
 
 // sameObject tells whether what is signed, issued or given can be the same: an indefinite document is a new one.
-func (p *page) sameObject(o *occurrence, h *happening) bool {
-	mine := p.object(o)
+func (p *eventReader) sameObject(o *occurrence, h *happening) bool {
+	mine := p.document(o)
 	if mine < 0 || p.definite(mine) {
 		return true
 	}
 	for _, other := range h.told {
-		if theirs := p.object(other); theirs >= 0 && theirs != mine {
+		if theirs := p.document(other); theirs >= 0 && theirs != mine {
 			return false
 		}
 	}
 	return true
 }
 
-// object is the object of the verb of an occurrence; -1 if there is none.
-func (p *page) object(o *occurrence) int {
+// document is the object of the verb of an occurrence; -1 if there is none.
+func (p *eventReader) document(o *occurrence) int {
 	if o.entry.Nouns != nil || len(o.entry.Objects) == 0 {
 		return -1
 	}
@@ -203,7 +203,7 @@ func (p *page) object(o *occurrence) int {
 }
 
 // definite tells whether a noun phrase speaks of something known.
-func (p *page) definite(i int) bool {
+func (p *eventReader) definite(i int) bool {
 	return slices.ContainsFunc(p.doc.Lefts(i), func(k int) bool {
 		switch p.lower[k] {
 		case "the", "this", "that", "these", "those":
@@ -214,7 +214,7 @@ func (p *page) definite(i int) bool {
 }
 
 // number tells apart those events that else look the same.
-func (p *page) number(events []*happening) {
+func (p *eventReader) number(events []*happening) {
 	for n, h := range events {
 		ordinal := 0
 		for _, earlier := range events[max(0, n-maxEvents):n] {

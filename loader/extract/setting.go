@@ -2,7 +2,6 @@ package extract
 
 import (
 	"slices"
-	"strings"
 
 	"demarche/graph"
 	"demarche/loader/english"
@@ -12,7 +11,7 @@ import (
 var usualPlaces = []string{"in", "at", "near", "outside", "off"}
 
 // readPlace finds the most precise place that an argument names.
-func (p *page) readPlace(o *occurrence) {
+func (p *eventReader) readPlace(o *occurrence) {
 	for _, a := range o.args {
 		own := slices.Contains(o.entry.Places, a.slot)
 		if !own && !slices.Contains(usualPlaces, a.slot) {
@@ -31,7 +30,7 @@ func (p *page) readPlace(o *occurrence) {
 
 // timeOf finds the time expression that hangs on the occurrence: on its word, on the verb that carries it, or on an argument that is no
 // event itself; nil if there is none.
-func (p *page) timeOf(o *occurrence) *when {
+func (p *eventReader) timeOf(o *occurrence) *when {
 	s := p.doc.Sentence(o.trigger)
 	var best *when
 	for n := p.firstTime(s.Start); n < len(p.times) && p.times[n].End <= s.End; n++ {
@@ -50,14 +49,14 @@ func (p *page) timeOf(o *occurrence) *when {
 }
 
 // firstTime is the index of the first time expression that starts at token i or later.
-func (p *page) firstTime(i int) int {
+func (p *eventReader) firstTime(i int) int {
 	n, _ := slices.BinarySearchFunc(p.times, i, func(t when, i int) int { return t.Start - i })
 	return n
 }
 
 // hangsOn tells whether a time expression hangs on the word of an occurrence or on the verb that carries it. The way up from it may lead
 // through nouns and prepositions, but neither through another verb nor through another noun of event.
-func (p *page) hangsOn(t *when, o *occurrence) bool {
+func (p *eventReader) hangsOn(t *when, o *occurrence) bool {
 	i := p.headOf(t.Span)
 	for range maxClimb {
 		if i == o.trigger || o.clause >= 0 && i == p.clauses[o.clause].Verb {
@@ -73,7 +72,7 @@ func (p *page) hangsOn(t *when, o *occurrence) bool {
 }
 
 // closed tells whether a time expression below token i belongs to it, and to nothing above.
-func (p *page) closed(i int) bool {
+func (p *eventReader) closed(i int) bool {
 	if _, event := p.events.nouns[p.lemma(i)]; event && p.doc.Tokens[i].POS == "NOUN" {
 		return true
 	}
@@ -82,7 +81,7 @@ func (p *page) closed(i int) bool {
 }
 
 // headOf is the token of a span whose head lies outside.
-func (p *page) headOf(s english.Span) int {
+func (p *eventReader) headOf(s english.Span) int {
 	for i := s.Start; i < s.End; i++ {
 		if head := p.doc.Tokens[i].Head; head == i || !s.Contains(head) {
 			return i
@@ -92,7 +91,7 @@ func (p *page) headOf(s english.Span) int {
 }
 
 // readCount reads whether the words speak of several events.
-func (p *page) readCount(o *occurrence) {
+func (p *eventReader) readCount(o *occurrence) {
 	words := []string{"several", "multiple", "many", "numerous", "repeated", "two", "three", "various", "successive", "number", "series", "both"}
 	if o.entry.Nouns == nil {
 		if slices.ContainsFunc(p.doc.Children(o.trigger), func(k int) bool { return p.lower[k] == "repeatedly" || p.lower[k] == "twice" }) {
@@ -118,7 +117,7 @@ func (p *page) readCount(o *occurrence) {
 }
 
 // readOccasion reads the name of a named occasion and the body whose it is: the Alaska summit, a NATO summit.
-func (p *page) readOccasion(o *occurrence) {
+func (p *eventReader) readOccasion(o *occurrence) {
 	if o.entry.Nouns == nil {
 		return
 	}
@@ -144,11 +143,11 @@ func (p *page) readOccasion(o *occurrence) {
 }
 
 // bodyOf gives the body whose occasion a noun names: an organization before it, as a possessive, or behind "of".
-func (p *page) bodyOf(o *occurrence) *graph.Who {
+func (p *eventReader) bodyOf(o *occurrence) *graph.Who {
 	if o.entry.Nouns == nil || !slices.Contains([]graph.EventKind{graph.Summit, graph.Meeting, graph.Vote}, o.kind) {
 		return nil
 	}
-	for _, heads := range [][]int{p.nationals(o.trigger), p.possessors(o.trigger), p.under(o.trigger, "of")} {
+	for _, heads := range [][]int{p.nationals(o.trigger), p.possessors(o.trigger), p.behind(o.trigger, "of")} {
 		for _, k := range heads {
 			who := p.who(k)
 			if len(who) == 1 && (who[0].Type == graph.Organization || who[0].Type == graph.Group && !who[0].Anonymous) {
@@ -157,9 +156,4 @@ func (p *page) bodyOf(o *occurrence) *graph.Who {
 		}
 	}
 	return nil
-}
-
-// words joins lemmas for a rule.
-func ruleName(construction string, e *eventEntry) string {
-	return strings.Join([]string{construction, e.Name}, "/")
 }

@@ -26,7 +26,7 @@ func (v *verdict) add(status string, token int) {
 }
 
 // readStatus reads how the event stands: from the verb that tells of it, else from its entry, and from the words on the way up the tree.
-func (p *page) readStatus(o *occurrence) {
+func (p *eventReader) readStatus(o *occurrence) {
 	v := &verdict{status: p.baseStatus(o)}
 	p.modified(v, o.trigger)
 	start := o.trigger
@@ -42,7 +42,7 @@ func (p *page) readStatus(o *occurrence) {
 }
 
 // carrierWay is the way down from the verb that carries the noun.
-func (o *occurrence) carrierWay(p *page) string {
+func (o *occurrence) carrierWay(p *eventReader) string {
 	if o.carrier.Noun == subjectSlot && !p.clauses[o.clause].Passive {
 		return subjectSlot
 	}
@@ -50,7 +50,7 @@ func (o *occurrence) carrierWay(p *page) string {
 }
 
 // baseStatus is what verb or entry say by themselves.
-func (p *page) baseStatus(o *occurrence) string {
+func (p *eventReader) baseStatus(o *occurrence) string {
 	if o.clause < 0 {
 		if o.entry.Status != "" {
 			return string(o.entry.Status)
@@ -61,7 +61,7 @@ func (p *page) baseStatus(o *occurrence) string {
 }
 
 // clauseStatus is how what a verb says stands, by its tense, modal and negation.
-func (p *page) clauseStatus(n int) string {
+func (p *eventReader) clauseStatus(n int) string {
 	c := &p.clauses[n]
 	status := p.tenseStatus(n)
 	switch c.Modal {
@@ -85,7 +85,7 @@ func (p *page) clauseStatus(n int) string {
 }
 
 // tenseStatus is what the tense of a verb says. Participles and infinitives that follow "begin to" have the tense of their governing verb.
-func (p *page) tenseStatus(n int) string {
+func (p *eventReader) tenseStatus(n int) string {
 	c := &p.clauses[n]
 	switch c.Tense {
 	case future:
@@ -108,7 +108,7 @@ func (p *page) tenseStatus(n int) string {
 }
 
 // clauseStatusShallow is the status of a governing clause, without going further up.
-func (p *page) clauseStatusShallow(n int) string {
+func (p *eventReader) clauseStatusShallow(n int) string {
 	switch c := &p.clauses[n]; {
 	case c.Tense == future, c.Modal == "would":
 		return string(graph.Planned)
@@ -121,14 +121,14 @@ func (p *page) clauseStatusShallow(n int) string {
 }
 
 // pastAuxiliary tells whether the verb group is one of the past: was meeting, had been holding.
-func (p *page) pastAuxiliary(verb int) bool {
+func (p *eventReader) pastAuxiliary(verb int) bool {
 	return slices.ContainsFunc(p.doc.Children(verb), func(k int) bool {
 		return p.doc.Tokens[k].Dep == "aux" && p.doc.Tokens[k].Tag == "VBD"
 	})
 }
 
 // reportedPast tells whether a clause is the content of a verb in the past: said that he would.
-func (p *page) reportedPast(c *clause) bool {
+func (p *eventReader) reportedPast(c *clause) bool {
 	for n, steps := c.Governor, 0; n >= 0 && steps < maxClimb; n, steps = p.clauses[n].Governor, steps+1 {
 		if p.clauses[n].Tense == past && p.clauses[n].Modal == "" {
 			return c.Relation == "ccomp" || c.Relation == "conj" || c.Relation == "advcl" || c.Relation == "relcl"
@@ -138,7 +138,7 @@ func (p *page) reportedPast(c *clause) bool {
 }
 
 // nobody tells whether subject or object of a clause are denied: neither side met, no talks were held.
-func (p *page) nobody(c *clause) bool {
+func (p *eventReader) nobody(c *clause) bool {
 	for _, head := range slices.Concat(c.Subject, c.Object) {
 		if slices.ContainsFunc(p.doc.Lefts(head), func(k int) bool {
 			return p.lower[k] == "no" || p.lower[k] == "neither" && p.doc.Tokens[k].Head == head
@@ -150,7 +150,7 @@ func (p *page) nobody(c *clause) bool {
 }
 
 // conditional tells whether a clause only says what may be: if, unless, should it, whether.
-func (p *page) conditional(c *clause) bool {
+func (p *eventReader) conditional(c *clause) bool {
 	for _, k := range p.doc.Lefts(c.Verb) {
 		t := p.doc.Tokens[k]
 		if t.Dep == "mark" || t.Dep == "advmod" {
@@ -164,7 +164,7 @@ func (p *page) conditional(c *clause) bool {
 }
 
 // modified adds what the modifiers of a word say: possible talks, possibly related.
-func (p *page) modified(v *verdict, i int) {
+func (p *eventReader) modified(v *verdict, i int) {
 	for _, k := range p.doc.Children(i) {
 		switch p.doc.Tokens[k].Dep {
 		case "amod", "advmod", "det", "neg":
@@ -178,7 +178,7 @@ func (p *page) modified(v *verdict, i int) {
 }
 
 // climb goes up the tree from an event and adds what the words there say of it, as long as the way is one of complements.
-func (p *page) climb(v *verdict, o *occurrence, i int) {
+func (p *eventReader) climb(v *verdict, o *occurrence, i int) {
 	finite := false
 	for range maxClimb {
 		head, way := p.step(i)
@@ -197,7 +197,7 @@ func (p *page) climb(v *verdict, o *occurrence, i int) {
 }
 
 // step goes one step up: to the word that governs token i, and the way in which it does; "" where nothing above governs it.
-func (p *page) step(i int) (head int, way string) {
+func (p *eventReader) step(i int) (head int, way string) {
 	t := p.doc.Tokens[i]
 	head = t.Head
 	if head == i {
@@ -223,9 +223,9 @@ func (p *page) step(i int) (head int, way string) {
 }
 
 // stepFromClause goes up from the verb of a dependent clause.
-func (p *page) stepFromClause(i int) (head int, way string) {
+func (p *eventReader) stepFromClause(i int) (head int, way string) {
 	head = p.doc.Tokens[i].Head
-	infinitive := p.isInfinitive(i)
+	infinitive := p.to(i)
 	switch p.doc.Tokens[i].Dep {
 	case "ccomp":
 		return head, "clause"
@@ -235,7 +235,7 @@ func (p *page) stepFromClause(i int) (head int, way string) {
 		if infinitive {
 			return head, "infinitive"
 		}
-		if slices.ContainsFunc(p.doc.Lefts(i), func(k int) bool { return p.doc.Tokens[k].Dep == "mark" }) {
+		if p.marked(i) != "" {
 			return head, "clause"
 		}
 	case "relcl", "advcl":
@@ -246,13 +246,8 @@ func (p *page) stepFromClause(i int) (head int, way string) {
 	return head, ""
 }
 
-// isInfinitive tells whether a verb has "to" before it.
-func (p *page) isInfinitive(i int) bool {
-	return slices.ContainsFunc(p.doc.Lefts(i), func(k int) bool { return p.doc.Tokens[k].Tag == "TO" })
-}
-
 // stepOver goes up over a preposition; that is the way.
-func (p *page) stepOver(prep int) (head int, way string) {
+func (p *eventReader) stepOver(prep int) (head int, way string) {
 	head = p.doc.Tokens[prep].Head
 	if head == prep {
 		return prep, ""
@@ -261,7 +256,7 @@ func (p *page) stepOver(prep int) (head int, way string) {
 }
 
 // governed adds what a word says of what stands below it in a way.
-func (p *page) governed(v *verdict, i int, way string) {
+func (p *eventReader) governed(v *verdict, i int, way string) {
 	p.say(v, i, way, p.lexeme(i))
 	if n := p.clauseAt(i); n >= 0 {
 		p.modalOf(v, n, way)
@@ -269,7 +264,7 @@ func (p *page) governed(v *verdict, i int, way string) {
 }
 
 // lexeme is the lemma of a word, with the particle of a verb.
-func (p *page) lexeme(i int) string {
+func (p *eventReader) lexeme(i int) string {
 	if n := p.clauseAt(i); n >= 0 {
 		return p.clauses[n].Lemma
 	}
@@ -277,7 +272,7 @@ func (p *page) lexeme(i int) string {
 }
 
 // say adds what the lexicon says of a word, negation included: did not rule out is possible, did not plan is not at all.
-func (p *page) say(v *verdict, i int, way, word string) {
+func (p *eventReader) say(v *verdict, i int, way, word string) {
 	for _, s := range p.events.statuses[word] {
 		if !slices.Contains(s.By, way) || s.Status == statusSame {
 			continue
@@ -305,7 +300,7 @@ func negated(status string) string {
 }
 
 // modalOf adds what the modal of a governing verb says: could pave the way for talks.
-func (p *page) modalOf(v *verdict, n int, way string) {
+func (p *eventReader) modalOf(v *verdict, n int, way string) {
 	switch way {
 	case objectSlot, subjectSlot, "infinitive", "for", "to", "of", "on":
 	default:
@@ -322,17 +317,8 @@ func (p *page) modalOf(v *verdict, n int, way string) {
 	}
 }
 
-// clauseAt is the index of the clause whose verb is token i; -1 if it is no verb.
-func (p *page) clauseAt(i int) int {
-	n, found := slices.BinarySearchFunc(p.clauses, i, func(c clause, i int) int { return c.Verb - i })
-	if !found {
-		return -1
-	}
-	return n
-}
-
 // correctByTime mends what the tense alone would say: an event of a day after publication has not happened.
-func (p *page) correctByTime(o *occurrence) {
+func (p *eventReader) correctByTime(o *occurrence) {
 	if o.when == nil || p.article.Published == "" {
 		return
 	}
