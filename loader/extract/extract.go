@@ -17,6 +17,7 @@ type Extractor struct {
 	timeWords *timeLexicon
 	acts      *acts
 	events    *eventLexicon
+	typings   typings
 }
 
 // New makes an extractor that knows whom and what the gazetteer knows.
@@ -33,7 +34,11 @@ func New(g *gazetteer.Gazetteer) (*Extractor, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Extractor{gazetteer: g, timeWords: times, acts: acts, events: events}, nil
+	typings, err := readTypings()
+	if err != nil {
+		return nil, err
+	}
+	return &Extractor{gazetteer: g, timeWords: times, acts: acts, events: events, typings: typings}, nil
 }
 
 // Parse turns a text into a document with offsets into that very text, in code points.
