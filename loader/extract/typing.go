@@ -111,7 +111,7 @@ func (r *typer) find(phrase string) english.Span {
 func (r *typer) root(source, target english.Span) string {
 	path := r.path(source, target)
 	for n, i := range path {
-		root := r.rootOf(i, source, target)
+		root := r.rootOf(i, path[n+1:], source, target)
 		if root == "" || root == passing {
 			continue
 		}
@@ -208,8 +208,8 @@ func (r *typer) depth(i, top int) int {
 }
 
 // rootOf is what a predicate says, with the nouns below it; "" if the lexicon does not know it.
-func (r *typer) rootOf(verb int, source, target english.Span) string {
-	below := r.words(verb, source, target)
+func (r *typer) rootOf(verb int, inner []int, source, target english.Span) string {
+	below := r.words(verb, inner, source, target)
 	lemma := r.clauses[r.clauseAt(verb)].Lemma
 	for _, w := range r.typings[lemma] {
 		if w.root != passing && containsAll(below, w.below) {
@@ -243,12 +243,15 @@ func containsAll(words, wanted []string) bool {
 	return !slices.ContainsFunc(wanted, func(w string) bool { return !slices.Contains(words, w) })
 }
 
-// words gives the lemmas below a verb, source and target left out, in text order.
-func (r *typer) words(verb int, source, target english.Span) []string {
+// words gives the lemmas below a verb in text order: source and target left out, and what stands below the inner predicates.
+func (r *typer) words(verb int, inner []int, source, target english.Span) []string {
 	left, right := r.doc.Edges(verb)
 	var words []string
 	for i := left; i <= right; i++ {
 		if i == verb || source.Contains(i) || target.Contains(i) || !r.below(i, verb) {
+			continue
+		}
+		if slices.ContainsFunc(inner, func(k int) bool { return i == k || r.below(i, k) }) {
 			continue
 		}
 		words = append(words, strings.ToLower(r.doc.Tokens[i].Lemma))
@@ -274,7 +277,7 @@ func (r *typer) turned(root string, path []int) string {
 		return "REQUEST"
 	case will && conflict:
 		return "THREATEN"
-	case will && (root == "AID" || root == "COOPERATE" || root == "YIELD"):
+	case will && (root == "AID" || root == "COOPERATE" || root == "YIELD" || root == "CONSULT"):
 		return "AGREE"
 	}
 	return root
