@@ -84,6 +84,9 @@ func (p *page) fillClause(c cue) (filling, bool) {
 	if k := p.under(c.hosts, finite, "ccomp"); k >= 0 {
 		return filling{content: p.spanOf(k, c.head), head: k, last: c.head}, true
 	}
+	if k := p.under(c.hosts[:1], func(k int) bool { return c.kind == verbCue && k > c.head && p.bare(k) }, "advcl"); k >= 0 {
+		return filling{content: p.spanOf(k, c.head), head: k, last: c.head}, true
+	}
 	asks := func(k int) bool {
 		if !p.asking(c) {
 			return false
@@ -105,6 +108,21 @@ func (p *page) fillClause(c cue) (filling, bool) {
 		return filling{}, false
 	}
 	return p.fillParenthesis(c)
+}
+
+// bare tells whether a clause has a subject of its own and nothing that makes it adverbial: said in May he would go.
+func (p *page) bare(verb int) bool {
+	n := p.clauseAt(verb)
+	if n < 0 || len(p.clauses[n].Subject) == 0 || p.clauses[n].Inherited || p.commaBefore(verb) {
+		return false
+	}
+	switch p.doc.Tokens[verb].Tag {
+	case "VBG", "VBN":
+		return p.hasAux(verb)
+	}
+	return !slices.ContainsFunc(p.doc.Lefts(verb), func(k int) bool {
+		return p.doc.Tokens[k].Dep == "mark" || p.doc.Tokens[k].Tag == "WRB" || p.doc.Tokens[k].Tag == "IN"
+	})
 }
 
 // asking tells whether a clause opened by when or why can be the content of a verb, and not its time or reason: did not say when.

@@ -72,7 +72,7 @@ func byteOffsets(text string) []int {
 }
 
 // straighten replaces typographic quotation marks, apostrophes and white space, one code point for one, so that offsets stay. Two
-// apostrophes or backquotes that stand for a quotation mark become one mark and a space on its outer side.
+// apostrophes or backquotes that stand for a quotation mark become one mark and a space on its inner side.
 func straighten(text []rune) []rune {
 	for i, r := range text {
 		switch {
@@ -85,11 +85,11 @@ func straighten(text []rune) []rune {
 		}
 	}
 	for i := 0; i+1 < len(text); i++ {
-		switch string(text[i : i+2]) {
-		case "``":
-			text[i], text[i+1] = ' ', '"'
-		case "''":
+		switch pair := string(text[i : i+2]); {
+		case pair == "``", pair == "''" && (i == 0 || unicode.IsSpace(text[i-1]) || strings.ContainsRune("([-–—", text[i-1])):
 			text[i], text[i+1] = '"', ' '
+		case pair == "''":
+			text[i], text[i+1] = ' ', '"'
 		}
 	}
 	return text

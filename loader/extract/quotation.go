@@ -176,12 +176,26 @@ func (q *quotations) open(verb int, whole english.Span) int {
 		if c.Passive {
 			source = c.Agent
 		}
-		s := q.state(cue{head: verb, hosts: []int{verb}, clause: n, kind: verbCue}, f, word, filling{content: []english.Span{whole}, head: -1, last: verb}, source, "quotation")
+		s := q.state(cue{head: verb, hosts: []int{verb}, clause: n, kind: verbCue}, f, word, filling{content: q.around(verb, whole), head: -1, last: verb}, source, "quotation")
 		q.statements = append(q.statements, s)
 		q.byHead[verb] = len(q.statements) - 1
 		return len(q.statements) - 1
 	}
 	return -1
+}
+
+// around gives the content of a verb that has nothing but a quotation: of a few quoted words the clause in which they stand.
+func (q *quotations) around(verb int, whole english.Span) []english.Span {
+	sentence := q.doc.Sentence(verb)
+	first, last := q.group(verb)
+	clause := english.Span{Start: last + 1, End: sentence.End}
+	if whole.Start < verb {
+		clause = english.Span{Start: sentence.Start, End: first}
+	}
+	if q.begins(whole.Start) || whole.Start > 0 && q.words[whole.Start-1] == "," || whole.Start < clause.Start || whole.End > clause.End {
+		return []english.Span{whole}
+	}
+	return tidy(append(q.trim([]english.Span{clause}), whole))
 }
 
 // before gives the statement with which a quotation without a verb goes on: the last one of its paragraph, or, if it makes up the

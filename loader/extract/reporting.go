@@ -1,6 +1,9 @@
 package extract
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // readVerb reads a clause whose verb is a cue, or which says by an adjective or a carried noun where somebody stands.
 func (p *page) readVerb(n int) {
@@ -83,8 +86,21 @@ func (p *page) speaks(head int) bool {
 		return false
 	case "PROPN":
 		return true
+	case "NUM":
+		_, of := p.preposition([]int{head}, "of")
+		return of > head && p.speaks(of)
 	}
-	return p.acts.speakers[p.lemma(head)]
+	return p.acts.speakers[p.lemma(head)] || t.Tag == "NNS" && agentNoun(p.lemma(head))
+}
+
+// agentNoun tells whether a noun is built like a word for those who do something: demonstrator, lobbyist, historian.
+func agentNoun(lemma string) bool {
+	for _, ending := range []string{"er", "or", "ist", "ian", "crat"} {
+		if strings.HasSuffix(lemma, ending) && len(lemma) > len(ending)+3 {
+			return true
+		}
+	}
+	return false
 }
 
 // readAdjective reads "is ready to", "is clear that", "is opposed to".
