@@ -12,3 +12,6 @@ require (
 	golang.org/x/sys v0.50.0
 	golang.org/x/text v0.44.0
 )
+require github.com/google/uuid v1.6.0
+
+require github.com/mozillazg/go-unidecode v0.2.0 // indirect

@@ -11,5 +11,5 @@
 // and what it says by itself. Fact: what the graph holds because evidence says so. Holder: whose position it is; speaker: who voices
 // it. Origin: the first published of near-copies. Band: how sure a reading is. Day: a calendar day as text, so that days sort as bytes.
 //
-// The package uses the standard library and google/uuid alone, and knows nothing of stores, languages, GraphQL or files.
+// The package uses the standard library, google/uuid and mozillazg/go-unidecode (NameKey) alone, and knows nothing of stores, languages, GraphQL or files.
 package graph

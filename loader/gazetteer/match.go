@@ -1,0 +1,148 @@
+package gazetteer
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// Match finds the names in a row of words, say of a sentence. Words may be tokens: with 's and hyphens split off or not, acronyms with dots.
+//
+// Matches do not overlap and come in the order of the text. Where names overlap the longer one wins, of two of one length the first. A
+// match covers whole words. Names are found with their capitals only; acronyms of up to three letters in capitals only (US, not us).
+// Diacritics do not count, and in people's names transliteration and middle initials do not.
+func (g *Gazetteer) Match(words []string) []Match {
+	row := pieces(words)
+	var all []Match
+	names, people := g.names.numbers(row), g.people.numbers(row)
+	for i := range row {
+		if !row[i].first {
+			continue
+		}
+		found := spans{row: row, common: g.common}
+		g.names.walk(row, names, i, false, found.add)
+		g.people.walk(row, people, i, true, found.add)
+		all = append(all, found.matches...)
+	}
+	return longest(all)
+}
+
+// TitleAt finds the longest title, office or kind of body that starts at words[i], and how many words it has.
+func (g *Gazetteer) TitleAt(words []string, i int) (*Title, int) {
+	if i < 0 || i >= len(words) {
+		return nil, 0
+	}
+	row := pieces(words[i:min(len(words), i+maxTitle)])
+	if len(row) == 0 || row[0].word != 0 {
+		return nil, 0
+	}
+	found := spans{row: row, common: g.common}
+	g.names.walk(row, g.names.numbers(row), 0, false, found.add)
+	for _, m := range slices.Backward(found.matches) {
+		if m.Title != nil {
+			return m.Title, m.End
+		}
+	}
+	return nil, 0
+}
+
+// maxTitle is how many words a title can have at most.
+const maxTitle = 12
+
+// spans collects the names that start at one piece: one match for each end.
+type spans struct {
+	row     []piece
+	common  map[string]bool
+	matches []Match
+}
+
+func (s *spans) add(end int, taken []int, leaves []leaf) {
+	for _, l := range leaves {
+		if !s.fits(l, taken) {
+			continue
+		}
+		m := s.at(taken[0], end)
+		if l.title != nil {
+			m.Title = l.title
+			continue
+		}
+		m.put(l.named)
+	}
+}
+
+func (s *spans) fits(l leaf, taken []int) bool {
+	var text strings.Builder
+	for i, at := range taken {
+		if !shape(l.shapes[i]).fits(s.row[at].text) {
+			return false
+		}
+		if l.exact != "" {
+			text.WriteString(strict(s.row[at].text))
+		}
+	}
+	return text.String() == l.exact
+}
+
+// at gives the match that ends before this piece, a new one if there is none.
+func (s *spans) at(start, end int) *Match {
+	last := s.row[end-1].word + 1
+	for i := range s.matches {
+		if s.matches[i].End == last {
+			return &s.matches[i]
+		}
+	}
+	m := Match{Start: s.row[start].word, End: last}
+	m.Common = m.End == m.Start+1 && s.common[strict(s.row[start].text)]
+	s.matches = append(s.matches, m)
+	return &s.matches[len(s.matches)-1]
+}
+
+// put adds what the words may name, the likeliest first, each thing once.
+func (m *Match) put(n Named) {
+	at, _ := slices.BinarySearchFunc(m.Entries, n, byLikelihood)
+	for i, other := range m.Entries {
+		if other.Entry == n.Entry && i < at {
+			return
+		}
+	}
+	m.Entries = slices.Insert(m.Entries, at, n)
+	for i := len(m.Entries) - 1; i > at; i-- {
+		if m.Entries[i].Entry == n.Entry {
+			m.Entries = slices.Delete(m.Entries, i, i+1)
+		}
+	}
+}
+
+func byLikelihood(a, b Named) int {
+	return cmp.Or(cmp.Compare(formOrder[a.Form], formOrder[b.Form]), cmp.Compare(b.Entry.Rank, a.Entry.Rank), cmp.Compare(a.Entry.ID, b.Entry.ID))
+}
+
+// formOrder says which form is likelier where one word can be several.
+var formOrder = map[Form]int{FullName: 0, Alias: 0, Acronym: 0, Metonym: 1, Adjective: 2, Demonym: 3, Surname: 4}
+
+// longest keeps the longest of overlapping matches, of equal ones the first, in the order of the text.
+func longest(all []Match) []Match {
+	byLength := make([]int, len(all))
+	end := 0
+	for i, m := range all {
+		byLength[i] = i
+		end = max(end, m.End)
+	}
+	slices.SortStableFunc(byLength, func(a, b int) int {
+		return cmp.Or(cmp.Compare(all[b].End-all[b].Start, all[a].End-all[a].Start), cmp.Compare(all[a].Start, all[b].Start))
+	})
+	taken := make([]bool, end)
+	var kept []Match
+	for _, i := range byLength {
+		m := all[i]
+		if slices.Contains(taken[m.Start:m.End], true) {
+			continue
+		}
+		for w := m.Start; w < m.End; w++ {
+			taken[w] = true
+		}
+		kept = append(kept, m)
+	}
+	slices.SortFunc(kept, func(a, b Match) int { return cmp.Compare(a.Start, b.Start) })
+	return kept
+}

@@ -1,0 +1,79 @@
+package gazetteer
+
+import (
+	"math"
+	"strconv"
+
+	"demarche/graph"
+)
+
+const placeColumns = "key name aliases kind country lat lon population qid source within"
+
+func (b *builder) places(t *table) error {
+	for _, r := range t.rows {
+		if err := b.place(r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (b *builder) place(r row) error {
+	key, name := r.get("key"), r.get("name")
+	country, err := b.state(r, "country")
+	if err != nil {
+		return err
+	}
+	if key == "" || name == "" {
+		return r.fault("a place without key or name", "give it both")
+	}
+	e := Entry{ID: graph.NewID(graph.KindPlace, key), Name: name, Class: r.get("kind"), Country: country, QID: r.get("qid")}
+	if e.Latitude, err = b.degrees(r, "lat", 90); err != nil {
+		return err
+	}
+	if e.Longitude, err = b.degrees(r, "lon", 180); err != nil {
+		return err
+	}
+	population, _ := strconv.ParseFloat(r.get("population"), 64)
+	e.Rank = placeRank(e.Class, population)
+	for _, larger := range r.list("within") {
+		in := b.entries[graph.NewID(graph.KindPlace, larger)]
+		if in == nil {
+			return r.fault("no place "+larger, "use a key of places.tsv, or add a row for it above")
+		}
+		e.Within = append(e.Within, in.ID)
+	}
+	if c := b.entries[country]; c != nil {
+		e.Within = append(e.Within, c.Place)
+	}
+	entry, isNew := b.put(key, e)
+	if !isNew {
+		return r.fault("the key "+key+" is taken", "give the place a key of its own")
+	}
+	b.spell(entry, nameForm(name), name)
+	b.also(entry, r.list("aliases")...)
+	return nil
+}
+
+func (b *builder) degrees(r row, column string, limit float64) (*float64, error) {
+	text := r.get(column)
+	if text == "" {
+		return nil, nil
+	}
+	n, err := strconv.ParseFloat(text, 64)
+	if err != nil || math.Abs(n) > limit {
+		return nil, r.fault(column+" "+text+" is no degree", "write a decimal number from -"+strconv.Itoa(int(limit))+" to "+strconv.Itoa(int(limit)))
+	}
+	return &n, nil
+}
+
+// placeRank puts capitals and places of the news before cities, and larger cities before smaller ones.
+func placeRank(class string, population float64) int {
+	switch class {
+	case "CAPITAL":
+		return rankPlace + 300
+	case "CITY":
+		return int(20 * math.Log10(max(population, 1)))
+	}
+	return rankPlace + 100
+}

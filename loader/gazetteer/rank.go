@@ -1,0 +1,91 @@
+package gazetteer
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strconv"
+
+	"demarche/graph"
+)
+
+// rankPeople gives people the rank of their most prominent tenure, and their surnames.
+func (b *builder) rankPeople() {
+	weight := b.stateWeights()
+	for i := range b.tenureList {
+		n := &b.tenureList[i]
+		n.person.Rank = max(n.person.Rank, prominence(n, b.kindOf[n.kind].weight, weight[n.of.ID]))
+	}
+}
+
+// stateWeights says how much the world looks at a state or body, of 10.
+func (b *builder) stateWeights() map[graph.ID]int {
+	weight := map[graph.ID]int{}
+	for _, e := range b.order {
+		switch {
+		case e.Type == graph.State && e.Rank == rankMember:
+			weight[e.ID] = 6
+		case e.Type == graph.State:
+			weight[e.ID] = 3
+		default:
+			weight[e.ID] = 8
+		}
+	}
+	maps.Copy(weight, b.weights)
+	return weight
+}
+
+// readWeights reads how much the world looks at states and bodies.
+func (b *builder) readWeights(t *table) error {
+	for _, r := range t.rows {
+		e, err := b.actor(r, r.get("key"))
+		if err != nil {
+			return err
+		}
+		weight, err := strconv.Atoi(r.get("weight"))
+		if err != nil || weight < 1 || weight > 10 {
+			return r.fault("weight "+r.get("weight"), "write a whole number from 1 to 10")
+		}
+		b.weights[e.ID] = weight
+	}
+	return nil
+}
+
+// prominence is the rank that a tenure gives: the weight of the office by that of the state, less for every year that it is over.
+func prominence(n *tenure, office, state int) int {
+	const now = 2025
+	last, err := strconv.Atoi(string(cmp.Or(n.to, n.sure))[:4])
+	if err != nil {
+		last = now
+	}
+	first, _ := strconv.Atoi(string(n.from)[:4])
+	faded := max(0, now-last)
+	return office*state*max(10, 40-faded)/40 + min(20, last-first)
+}
+
+// fileSurnames files people by surname, likeliest first.
+func (b *builder) fileSurnames() {
+	for _, e := range b.persons {
+		for _, surname := range surnamesOf(e.Name, e.Country.Key()) {
+			key := graph.NameKey(surname)
+			if !slices.Contains(b.surnames[key], e) {
+				b.surnames[key] = append(b.surnames[key], e)
+			}
+			b.spell(e, Surname, surname)
+		}
+		for _, short := range b.shortNames[e] {
+			key := graph.NameKey(short)
+			if !slices.Contains(b.surnames[key], e) {
+				b.surnames[key] = append(b.surnames[key], e)
+			}
+			b.spell(e, Surname, short)
+		}
+	}
+	for _, list := range b.surnames {
+		slices.SortFunc(list, byRank)
+	}
+}
+
+func byRank(a, b *Entry) int {
+	return cmp.Or(cmp.Compare(b.Rank, a.Rank), cmp.Compare(a.ID, b.ID))
+}

@@ -1,0 +1,132 @@
+package gazetteer
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/mozillazg/go-unidecode"
+
+	"demarche/graph"
+)
+
+// unjoined drops what stands inside words.
+var unjoined = strings.NewReplacer("'", "", "’", "", ".", "", "+", " plus ")
+
+// slug makes a short name fit for refs of a name: lower-case words joined by hyphens.
+func slug(name string) string {
+	words := strings.FieldsFunc(strings.ToLower(unidecode.Unidecode(unjoined.Replace(name))), func(r rune) bool {
+		return !('a' <= r && r <= 'z' || '0' <= r && r <= '9')
+	})
+	return strings.Join(words, "-")
+}
+
+// clear is how many times the rank of the next one must go into that of a person who owns a surname, in hundredths.
+const clear = 150
+
+// renowned is the rank from which on a person can own a surname.
+const renowned = 250
+
+// refs gives out short names, each once.
+type refs map[string]graph.ID
+
+// give gives id the first of these names that is free, else the last with a number behind it.
+func (r refs) give(id graph.ID, names ...string) string {
+	for _, name := range names {
+		if _, taken := r[name]; name != "" && !taken {
+			r[name] = id
+			return name
+		}
+	}
+	last := cmp.Or(names[len(names)-1], string(id.Kind()))
+	for n := 2; ; n++ {
+		name := last + "-" + strconv.Itoa(n)
+		if _, taken := r[name]; !taken {
+			r[name] = id
+			return name
+		}
+	}
+}
+
+// giveRefs gives everything a ref: states and issues first, then bodies, then people who own their surname, then the rest, the most
+// prominent first.
+func (b *builder) giveRefs() {
+	given := refs{}
+	for _, e := range b.order {
+		if e.Type == graph.State {
+			e.Ref = given.give(e.ID, slug(e.Name))
+		}
+	}
+	for i := range b.issueList {
+		b.issueList[i].Ref = given.give(b.issueList[i].ID, b.issueList[i].Ref)
+	}
+	for _, e := range b.order {
+		if e.Type == graph.Organization || e.Type == graph.Group {
+			e.Ref = given.give(e.ID, strings.ToLower(e.ID.Key()), slug(e.Name))
+		}
+	}
+	b.ownSurnames(given)
+	rest := slices.Clone(b.order)
+	slices.SortStableFunc(rest, func(a, b *Entry) int { return cmp.Or(cmp.Compare(order(a), order(b)), byRank(a, b)) })
+	for _, e := range rest {
+		if e.Ref == "" {
+			e.Ref = given.give(e.ID, slug(e.Name), slug(e.Name)+"-"+strings.ToLower(cmp.Or(b.codeOf(e.Country), string(e.ID.Kind()))))
+		}
+	}
+	for _, o := range b.officeOrder {
+		o.ref = given.give(o.id, slug(o.name))
+	}
+	for i := range b.sources {
+		b.sources[i].Ref = given.give(b.sources[i].ID, b.sources[i].ID.Key())
+	}
+}
+
+// order says who gets a ref first where two want one: people, places, agreements, and countries as places last.
+func order(e *Entry) int {
+	switch {
+	case e.Type != "":
+		return 0
+	case e.Class == "COUNTRY":
+		return 3
+	case e.ID.Kind() == graph.KindPlace:
+		return 1
+	}
+	return 2
+}
+
+func (b *builder) codeOf(state graph.ID) string {
+	if e := b.entries[state]; e != nil {
+		return e.Code
+	}
+	return ""
+}
+
+// spelledBy is a person with a surname that means him or her.
+type spelledBy struct {
+	person  *Entry
+	surname string
+}
+
+// ownSurnames gives those who are clearly meant by a surname that ref; the surname becomes an alias for the store, which knows no other way to find it.
+func (b *builder) ownSurnames(given refs) {
+	keys := make([]string, 0, len(b.surnames))
+	for key := range b.surnames {
+		keys = append(keys, key)
+	}
+	slices.Sort(keys)
+	for _, key := range keys {
+		list := b.surnames[key]
+		first := list[0]
+		if first.Rank < renowned || len(list) > 1 && first.Rank*100 < list[1].Rank*clear || first.Ref != "" {
+			continue
+		}
+		for _, surname := range append(b.shortNames[first], surnamesOf(first.Name, first.Country.Key())...) {
+			if _, taken := given[slug(surname)]; graph.NameKey(surname) == key && !taken && !b.common[strict(surname)] {
+				first.Ref = given.give(first.ID, slug(surname))
+				b.owned = append(b.owned, spelledBy{first, surname})
+				break
+			}
+		}
+	}
+}
