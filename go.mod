@@ -12,6 +12,5 @@ require (
 	golang.org/x/sys v0.50.0
 	golang.org/x/text v0.44.0
 )
-require github.com/google/uuid v1.6.0
 
-require github.com/mozillazg/go-unidecode v0.2.0 // indirect
+require github.com/mozillazg/go-unidecode v0.2.0
