@@ -1,6 +1,164 @@
 package extract
 
-import "demarche/graph"
+import (
+	"slices"
 
-// readPositions gives the evidence of positions.
-func (p *page) readPositions() []graph.Evidence { return nil }
+	"demarche/graph"
+	"demarche/loader/english"
+)
+
+// readPositions gives the evidence of positions: one for each distinct content of each statement.
+func (p *page) readPositions() []graph.Evidence {
+	r := &positions{page: p, at: map[int]int{}, known: map[graph.ID]graph.Who{}, joint: p.isJoint()}
+	for _, m := range p.mentions {
+		if m.Who != nil {
+			r.known[m.Who.ID] = *m.Who
+		}
+	}
+	r.held = make([]holding, len(p.statements))
+	for n := range p.statements {
+		r.hold(n)
+	}
+	var all []graph.Evidence
+	seen := map[int]bool{}
+	for n := range p.statements {
+		for _, e := range r.read(n) {
+			if !seen[e.Trigger] {
+				seen[e.Trigger] = true
+				all = append(all, e)
+			}
+		}
+	}
+	return all
+}
+
+// positions is the reading of positions from statements.
+type positions struct {
+	*page
+	held  []holding // of each statement
+	at    map[int]int
+	known map[graph.ID]graph.Who // the actors of the article
+	joint bool                   // the article is a joint statement or a shared readout
+}
+
+// read gives the positions of one statement.
+func (r *positions) read(n int) []graph.Evidence {
+	s := &r.statements[n]
+	if len(r.held[n].holders) == 0 || s.frame.Act == "" {
+		return nil
+	}
+	act, stance, ok := r.actOf(s)
+	if !ok {
+		return nil
+	}
+	var all []graph.Evidence
+	for i, part := range r.parts(s) {
+		if r.ownStatement(n, part) {
+			continue
+		}
+		all = append(all, r.evidence(n, part, act, stance, i == 0))
+	}
+	return all
+}
+
+// evidence makes the evidence of one part of a statement's content.
+func (r *positions) evidence(n int, part part, act graph.PositionAct, stance graph.Stance, first bool) graph.Evidence {
+	s, h := &r.statements[n], r.held[n]
+	span := part.span
+	if first {
+		span = r.passage(s, part)
+	}
+	start, end := r.chars(span)
+	trigger := r.doc.Tokens[s.Head].Start
+	if !first {
+		trigger = r.doc.Tokens[max(part.head, part.span.Start)].Start
+	}
+	reading := &graph.PositionReading{
+		Holders: h.holders, Speaker: h.speaker, Basis: h.basis, Act: act, Stance: stance, Content: r.clean(part.span),
+		Topic: r.topic(part), Toward: r.toward(s, h.holders), Time: r.dated(s), Quote: part.quoted,
+	}
+	if part.quoted && (h.basis == graph.OwnReported) {
+		reading.Basis = graph.OwnWords
+	}
+	reading.Quotation = r.quotation(part.span)
+	r.refine(reading, s, part, h)
+	return graph.Evidence{
+		ID: graph.EvidenceID(r.article.ID, graph.FactPosition, trigger), Article: r.article.ID, Type: graph.FactPosition, Trigger: trigger,
+		Start: start, End: end, Exact: r.doc.Words(span), Rule: s.Rule + "/" + s.Entry, Band: r.band(s, part), Position: reading,
+	}
+}
+
+// ownStatement tells whether what a part says is read as a statement of its own: said that they hope.
+func (r *positions) ownStatement(n int, part part) bool {
+	inner, found := r.at[part.head]
+	return found && inner != n && r.statements[inner].frame.Act != "" && len(r.held[inner].holders) > 0 && r.stands(&r.statements[inner])
+}
+
+// stands tells whether a statement gives a position at all.
+func (r *positions) stands(s *statement) bool {
+	_, _, ok := r.actOf(s)
+	return ok
+}
+
+// band says how sure a reading is: what the grammar binds is surer than what stands near.
+func (r *positions) band(s *statement, part part) graph.Band {
+	switch {
+	case s.Clause >= 0 && r.clauses[s.Clause].Raised, part.head < 0:
+		return graph.Low
+	case s.Clause >= 0 && r.clauses[s.Clause].Inherited, s.frame.Hedge, s.Inner >= 0:
+		return graph.Medium
+	}
+	return graph.High
+}
+
+// dated gives the date that the article gives for the statement: a time expression that hangs on the cue.
+func (r *positions) dated(s *statement) *graph.Temporal {
+	if s.Clause < 0 {
+		return nil
+	}
+	for _, k := range r.doc.Children(r.clauses[s.Clause].Verb) {
+		switch r.doc.Tokens[k].Dep {
+		case "npadvmod", "prep", "advmod":
+			left, right := r.doc.Edges(k)
+			if right-left > maxPhrase || r.inContent(s.Content, k) {
+				continue
+			}
+			if t := r.timeIn(english.Span{Start: left, End: right + 1}); t != nil {
+				return &t.Time
+			}
+		}
+	}
+	return nil
+}
+
+// toward gives those addressed or spoken of, holders left out.
+func (r *positions) toward(s *statement, holders []graph.Who) []graph.Who {
+	var all []graph.Who
+	add := func(heads []int) {
+		for _, head := range heads {
+			for _, w := range r.who(head) {
+				if !containsWho(all, w.ID) && !containsWho(holders, w.ID) {
+					all = append(all, w)
+				}
+			}
+		}
+	}
+	add(s.Who)
+	if s.Clause < 0 || s.frame.place == "object" {
+		return all
+	}
+	c := r.clauses[s.Clause]
+	if s.frame.place == "clause" {
+		add(c.Object)
+	}
+	for _, o := range c.Obliques {
+		if o.Prep == "to" && !r.inContent(s.Content, o.Head) {
+			add([]int{o.Head})
+		}
+	}
+	return all
+}
+
+func containsWho(all []graph.Who, id graph.ID) bool {
+	return slices.ContainsFunc(all, func(w graph.Who) bool { return w.ID == id })
+}

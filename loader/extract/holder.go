@@ -1,0 +1,194 @@
+package extract
+
+import (
+	"strings"
+
+	"demarche/graph"
+	"demarche/loader/english"
+)
+
+// holding is whose position a statement gives, who voices it, and how we know.
+type holding struct {
+	holders []graph.Who
+	speaker *graph.Who
+	basis   graph.PositionBasis
+	done    bool
+}
+
+// hold finds the holders of a statement, after those of the statements in whose content it stands.
+func (r *positions) hold(n int) {
+	chain := []int{n}
+	for outer := r.statements[n].Inner; outer >= 0 && len(chain) < maxNesting; outer = r.statements[outer].Inner {
+		chain = append(chain, outer)
+	}
+	for at := len(chain) - 1; at >= 0; at-- {
+		if !r.held[chain[at]].done {
+			r.holdOne(chain[at])
+		}
+	}
+}
+
+func (r *positions) holdOne(n int) {
+	s := &r.statements[n]
+	r.held[n].done = true
+	r.at[s.Head] = n
+	if s.Clause >= 0 {
+		r.at[r.clauses[s.Clause].Verb] = n
+	}
+	own := r.sourceActors(s)
+	h := holding{holders: own, basis: graph.OwnReported}
+	if s.Inner >= 0 {
+		h = r.within(s, own)
+	} else {
+		h = r.represented(s, h)
+	}
+	if len(h.holders) == 0 {
+		return
+	}
+	if h.basis == graph.OwnReported && (r.joint || len(h.holders) > 1 && r.together(s)) {
+		h.basis = graph.Joint
+	}
+	h.done = true
+	r.held[n] = h
+	s.Holders = h.holders
+}
+
+// sourceActors gives the actors that the source of a statement means.
+func (r *positions) sourceActors(s *statement) []graph.Who {
+	var all []graph.Who
+	for _, head := range s.SourceHeads {
+		for _, w := range r.who(head) {
+			if !containsWho(all, w.ID) {
+				all = append(all, w)
+			}
+		}
+	}
+	return all
+}
+
+// within finds the holders of a statement that another one reports: the same who speaks, somebody for whom he speaks, or somebody of whom
+// he speaks.
+func (r *positions) within(s *statement, own []graph.Who) holding {
+	around, found := r.around(s)
+	if !found {
+		return holding{holders: own, basis: graph.OwnReported}
+	}
+	voice := &around.holders[0]
+	if around.speaker != nil {
+		voice = around.speaker
+	}
+	switch {
+	case r.firstPerson(s):
+		return around
+	case len(own) == 0:
+		return holding{}
+	case containsWho(around.holders, own[0].ID):
+		return holding{holders: own, speaker: around.speaker, basis: around.basis}
+	case len(around.holders) == 1 && r.speaksFor(around.holders[0], own):
+		return holding{holders: own, speaker: voice, basis: graph.Spokesperson}
+	}
+	return holding{holders: own, speaker: voice, basis: graph.Characterised}
+}
+
+// maxNesting bounds how many statements inside of statements are looked through.
+const maxNesting = 6
+
+// around gives the holding of the nearest statement around another that has holders.
+func (r *positions) around(s *statement) (holding, bool) {
+	for outer, steps := s.Inner, 0; outer >= 0 && steps < maxNesting; outer, steps = r.statements[outer].Inner, steps+1 {
+		if len(r.held[outer].holders) > 0 {
+			return r.held[outer], true
+		}
+	}
+	return holding{}, false
+}
+
+// firstPerson tells whether the source of a statement is I or we.
+func (r *positions) firstPerson(s *statement) bool {
+	if len(s.SourceHeads) == 0 {
+		return false
+	}
+	switch r.lower[s.SourceHeads[0]] {
+	case "i", "we", "our", "my":
+		return true
+	}
+	return false
+}
+
+// speaksFor tells whether a person speaks for the first of the others: a minister for his state.
+func (r *positions) speaksFor(w graph.Who, others []graph.Who) bool {
+	for _, o := range others {
+		if w.For != "" && (o.ID == w.For || o.For == w.For && o.Type != graph.Person) {
+			return true
+		}
+	}
+	return false
+}
+
+// represented puts the office or state in the place of its spokesperson.
+func (r *positions) represented(s *statement, h holding) holding {
+	if len(h.holders) != 1 || s.Source.Len() == 0 || !r.spokesperson(s) {
+		return h
+	}
+	speaker := h.holders[0]
+	if body, found := r.body(s, speaker); found {
+		return holding{holders: []graph.Who{body}, speaker: &speaker, basis: graph.Spokesperson}
+	}
+	return h
+}
+
+// spokesperson tells whether the source names somebody as one who speaks for others.
+func (r *positions) spokesperson(s *statement) bool {
+	for _, head := range s.SourceHeads {
+		left, right := r.doc.Edges(head)
+		if m := r.mentionAt(head); m != nil {
+			left, right = min(left, m.Start), max(head, m.End-1)
+		}
+		for i := left; i <= right && i < left+maxSource; i++ {
+			if strings.HasPrefix(r.lower[i], "spokes") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// maxSource is how many words of a source are looked at.
+const maxSource = 40
+
+// body finds for whom a spokesperson speaks: named in the same phrase, else whom he serves.
+func (r *positions) body(s *statement, speaker graph.Who) (graph.Who, bool) {
+	left, right := r.doc.Edges(s.SourceHeads[0])
+	for _, w := range r.whoSpan(english.Span{Start: left, End: min(right+1, left+maxSource)}) {
+		if w.ID != speaker.ID && w.Type != graph.Person {
+			return w, true
+		}
+	}
+	w, found := r.known[speaker.For]
+	return w, found
+}
+
+// together tells whether several holders are named as one: the two leaders, both sides.
+func (r *positions) together(s *statement) bool {
+	if len(s.SourceHeads) != 1 {
+		return false
+	}
+	switch r.lemma(s.SourceHeads[0]) {
+	case "leader", "president", "minister", "side", "party", "they", "both", "secretary", "counterpart", "country", "state", "diplomat":
+		return true
+	}
+	return false
+}
+
+// isJoint tells whether the article is a joint statement.
+func (p *page) isJoint() bool {
+	for i := 0; i+1 < min(len(p.lower), maxSource); i++ {
+		if p.lower[i] == "joint" {
+			switch p.lower[i+1] {
+			case "statement", "communique", "communiqué", "declaration", "readout":
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,181 @@
+package extract
+
+import (
+	"regexp"
+	"strconv"
+
+	"demarche/graph"
+	"demarche/loader/english"
+)
+
+// turned is what a negated act means: "does not support" opposes. Acts that are not in the table mean nothing when negated.
+var turned = map[graph.PositionAct]struct {
+	act    graph.PositionAct
+	stance graph.Stance
+}{
+	graph.Supports: {graph.Opposes, graph.Against},
+	graph.Agrees:   {graph.Rejects, graph.Against},
+	graph.Seeks:    {graph.Opposes, graph.Against},
+	graph.Commits:  {graph.Rejects, graph.Against},
+	graph.OpenTo:   {graph.Rejects, graph.Against},
+	graph.Expects:  {graph.Doubts, graph.Against},
+	graph.Opposes:  {graph.OpenTo, graph.For},
+	graph.Rejects:  {graph.OpenTo, graph.For},
+	graph.Doubts:   {graph.Expects, graph.For},
+}
+
+// actOf gives act and stance of a statement by its cue: as the lexicon has them, turned round by a negation. It is no position if the cue
+// is not said to have happened: may announce, in order to demand.
+func (r *positions) actOf(s *statement) (graph.PositionAct, graph.Stance, bool) {
+	act, stance := s.frame.Act, s.frame.Stance
+	if s.Clause < 0 {
+		return act, stance, true
+	}
+	c := r.clauses[s.Clause]
+	if c.Negated {
+		t, found := turned[act]
+		if s.frame.Attitude && s.frame.place == "clause" && act == graph.States {
+			return graph.Doubts, graph.Against, true
+		}
+		return t.act, t.stance, found
+	}
+	telling := s.frame.place == "clause" && !s.frame.Attitude
+	switch {
+	case c.Modal == "may" || c.Modal == "might" || c.Modal == "could" || c.Modal == "can" || c.Modal == "must" || c.Modal == "should":
+		return act, stance, false
+	case c.Tense == future && telling:
+		return act, stance, false
+	case c.Tense == infinitive && !r.done(s.Clause) && s.Rule != "quotation":
+		return act, stance, false
+	}
+	return act, stance, true
+}
+
+// refine reads act, stance, condition, probability and hedge off the content.
+func (r *positions) refine(p *graph.PositionReading, s *statement, part part, h holding) {
+	p.Hedge = r.hedge(s, part)
+	p.Condition = r.condition(part)
+	p.Probability = r.probability(part.span)
+	if part.head >= 0 {
+		if n := r.clauseAt(part.head); n >= 0 && p.Act == graph.States {
+			r.refineAct(p, r.clauses[n], h)
+		}
+	}
+	if p.Probability != nil {
+		p.Act, p.Stance = graph.Expects, graph.NoStance
+		if *p.Probability < 0.5 {
+			p.Act = graph.Doubts
+		}
+	}
+	if p.Condition != "" {
+		switch p.Act {
+		case graph.Commits, graph.Threatens, graph.Agrees, graph.OpenTo, graph.Offers, graph.Supports:
+			p.Stance = graph.Conditional
+		}
+	}
+}
+
+// refineAct reads what somebody does by stating a clause: a duty demands, a promise commits, what may come is expected.
+func (r *positions) refineAct(p *graph.PositionReading, c clause, h holding) {
+	set := func(act graph.PositionAct, stance graph.Stance) { p.Act, p.Stance = act, stance }
+	switch own := r.ofHolder(c, h); {
+	case r.obliged(c, "must", "have", "need"):
+		if c.Negated {
+			set(graph.Opposes, graph.Against)
+		} else {
+			set(graph.Demands, graph.For)
+		}
+	case c.Modal == "should" || c.Modal == "ought":
+		if c.Negated {
+			set(graph.Opposes, graph.Against)
+		} else {
+			set(graph.Seeks, graph.For)
+		}
+	case (c.Tense == future || c.Modal == "would") && own:
+		if c.Negated {
+			set(graph.Rejects, graph.Against)
+		} else {
+			set(graph.Commits, graph.For)
+		}
+	case c.Tense == future || c.Modal == "could" || c.Modal == "may" || c.Modal == "might":
+		set(graph.Expects, graph.NoStance)
+	}
+}
+
+// obliged tells whether a clause says what has to be: must sign, has to sign.
+func (r *positions) obliged(c clause, words ...string) bool {
+	for _, w := range words {
+		if c.Modal == w {
+			return true
+		}
+	}
+	return (c.Lemma == "have" || c.Lemma == "need") && c.Content >= 0 && r.doc.Tokens[c.Content].Dep == "xcomp" && r.to(c.Content)
+}
+
+// ofHolder tells whether the subject of a clause is the holder, or those for whom he speaks.
+func (r *positions) ofHolder(c clause, h holding) bool {
+	for _, head := range c.Subject {
+		switch r.lower[head] {
+		case "i", "we":
+			return true
+		}
+		for _, w := range r.who(head) {
+			if containsWho(h.holders, w.ID) || len(h.holders) == 1 && r.speaksFor(h.holders[0], []graph.Who{w}) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// condition gives the clause that makes a part conditional.
+func (r *positions) condition(part part) string {
+	for i := part.span.Start; i < part.span.End; i++ {
+		t := r.doc.Tokens[i]
+		if t.Dep != "mark" && !(t.Dep == "prep" && t.Tag == "VBN") {
+			continue
+		}
+		switch r.lower[i] {
+		case "if", "unless", "provided", "until":
+			_, right := r.doc.Edges(t.Head)
+			if t.Head == i || t.Head < i {
+				_, right = r.doc.Edges(i)
+			}
+			return r.doc.Words(r.unmark(english.Span{Start: i, End: min(right+1, part.span.End)}))
+		}
+	}
+	return ""
+}
+
+// chance finds a stated probability.
+var chance = regexp.MustCompile(`(?i)(\d{1,3}(?:\.\d+)?)\s?(?:%|percent|per cent)(?:-?\s?)(?:\w+\s)?(?:chance|probability|likelihood|odds|likely|certain|sure)`)
+
+// probability gives a probability that the words state, nil if they state none.
+func (r *positions) probability(s english.Span) *float64 {
+	found := chance.FindStringSubmatch(r.doc.Words(s))
+	if found == nil {
+		return nil
+	}
+	value, err := strconv.ParseFloat(found[1], 64)
+	if err != nil || value > 100 {
+		return nil
+	}
+	value /= 100
+	return &value
+}
+
+// hedge gives the word by which a statement is made less sure.
+func (r *positions) hedge(s *statement, part part) string {
+	if s.frame.Hedge {
+		return r.lower[s.Head]
+	}
+	for _, span := range []english.Span{s.Cue, part.span} {
+		for i := span.Start; i < span.End; i++ {
+			switch r.lower[i] {
+			case "reportedly", "allegedly", "apparently", "possibly", "perhaps", "probably", "presumably", "purportedly":
+				return r.lower[i]
+			}
+		}
+	}
+	return ""
+}

@@ -1,0 +1,73 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+)
+
+// maxTopic is how many words a topic has.
+const maxTopic = 5
+
+// topic gives the subject of a part as a short noun phrase: what the verb acts on, else what it is about, else its subject.
+func (r *positions) topic(part part) string {
+	head := part.head
+	if head < 0 {
+		head = part.span.Start
+	}
+	if n := r.clauseAt(head); n >= 0 {
+		head = r.matter(r.clauses[n], part)
+	}
+	if head < 0 || !part.span.Contains(head) {
+		return ""
+	}
+	words := []string{}
+	for _, k := range r.doc.Lefts(head) {
+		switch r.doc.Tokens[k].Dep {
+		case "amod", "compound", "nmod":
+			if k > head-maxTopic {
+				words = append(words, r.topicWord(k))
+			}
+		}
+	}
+	return strings.Join(append(words, r.topicWord(head)), " ")
+}
+
+// topicWord gives a word in lower case, but a name as it is written.
+func (r *positions) topicWord(i int) string {
+	if r.doc.Tokens[i].POS == "PROPN" {
+		return r.doc.Word(i)
+	}
+	return r.lower[i]
+}
+
+// matter gives the head of the noun phrase that a clause is about.
+func (r *positions) matter(c clause, part part) int {
+	for steps := 0; steps < maxNesting; steps++ {
+		candidates := slices.Clone(c.Object)
+		if c.Complement >= 0 {
+			candidates = append(candidates, c.Complement)
+		}
+		for _, o := range c.Obliques {
+			candidates = append(candidates, o.Head)
+		}
+		for _, i := range append(candidates, c.Subject...) {
+			if part.span.Contains(i) && r.doc.Tokens[i].POS == "NOUN" {
+				return i
+			}
+		}
+		n := -1
+		if c.Content >= 0 {
+			n = r.clauseAt(c.Content)
+		}
+		if n < 0 {
+			break
+		}
+		c = r.clauses[n]
+	}
+	for i := part.span.Start; i < part.span.End; i++ {
+		if r.doc.Tokens[i].POS == "NOUN" {
+			return i
+		}
+	}
+	return -1
+}
