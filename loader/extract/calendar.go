@@ -114,7 +114,6 @@ func thirdOf(t graph.Temporal, part int) graph.Temporal {
 	case graph.PrecisionDecade:
 		years := [...][2]int{{0, 3}, {4, 6}, {7, 9}}[part-1]
 		first, last = from.AddDate(years[0], 0, 0), from.AddDate(years[1]+1, 0, -1)
-		t.EDTF = fmt.Sprintf("%d/%d", first.Year(), last.Year())
 	default:
 		return t
 	}

@@ -51,6 +51,9 @@ func (r *timeReader) monthDay(i, end int) (phrase, bool) {
 	if r.is(at, end, yearWord) {
 		return phrase{at + 1, thirdOf(monthTime(r.words[at].n, month), part), graph.BasisStated}, true
 	}
+	if found, ok := r.steppedYear(at, end); ok && !r.written.IsZero() {
+		return phrase{found.end, thirdOf(monthTime(found.year, month), part), graph.BasisRelative}, true
+	}
 	if !r.surelyMonth(i) {
 		return phrase{}, false
 	}
@@ -63,13 +66,28 @@ func (r *timeReader) monthDay(i, end int) (phrase, bool) {
 // surelyMonth tells whether a bare word is a month: not a name, a verb or a march.
 func (r *timeReader) surelyMonth(i int) bool {
 	word := r.lower[i]
+	if r.labelled(i, "PERSON") {
+		return false
+	}
 	if word != "may" && word != "march" {
-		return len(word) > 4 || r.words[i].part > 0 || word == "june" || word == "july" || r.doc.Tokens[i].POS == "PROPN" && i > 0 && r.lexicon.sets["prepositions"][r.lower[i-1]]
+		return len(word) > 4 || r.words[i].part > 0 || len(word) == 4 && word[3] != 't'
 	}
 	return i > 0 && r.doc.Tokens[i].POS == "PROPN" && (r.lexicon.sets["prepositions"][r.lower[i-1]] || r.hasStep(r.lower[i-1]))
 }
 
 func (r *timeReader) hasStep(word string) bool { _, ok := r.lexicon.Steps[word]; return ok }
+
+// yearPhrase is a year spoken of by its distance: this year, last year.
+type yearPhrase struct{ end, year int }
+
+// steppedYear reads this year, last year.
+func (r *timeReader) steppedYear(i, end int) (yearPhrase, bool) {
+	if i+1 >= end || r.words[i+1].unit != "year" || !singular(r.lower[i+1]) {
+		return yearPhrase{}, false
+	}
+	step, ok := r.lexicon.Steps[r.lower[i]]
+	return yearPhrase{i + 2, r.written.Year() + step}, ok
+}
 
 // days reads a day of the month or several: 15, 15th, 3 to 5, 3-5, 4 and 5, 15-17. It gives i for the end if there is none.
 func (r *timeReader) days(i, end int) (from, to, at int) {
@@ -206,6 +224,9 @@ func (r *timeReader) stepped(i, end int) (phrase, bool) {
 	switch {
 	case w.kind == unitWord && w.unit != "day" && singular(r.lower[at+1]):
 		return r.fromWritten(at+2, func(t time.Time) graph.Temporal { return thirdOf(unitTime(t, w.unit, step), part) })
+	case w.kind == monthWord && capital(r.page.words[at+1]) && r.dayNumber(at+2, end) && step < 0:
+		n := r.words[at+2].n
+		return r.fromWritten(at+3, func(t time.Time) graph.Temporal { return lastDay(t, w.n, n) })
 	case w.kind == monthWord && capital(r.page.words[at+1]):
 		return r.fromWritten(at+2, func(t time.Time) graph.Temporal { return thirdOf(stepMonth(t, w.n, step), part) })
 	case w.kind == seasonWord:

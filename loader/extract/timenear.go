@@ -50,6 +50,15 @@ func agoTime(t time.Time, unit string, n int) graph.Temporal {
 	return graph.Temporal{}
 }
 
+// lastDay gives the last such day of a month before a day.
+func lastDay(t time.Time, month, day int) graph.Temporal {
+	on := newDay(t.Year(), time.Month(month), day)
+	if !on.Before(t) {
+		on = newDay(t.Year()-1, time.Month(month), day)
+	}
+	return dayTime(on)
+}
+
 // stepMonth gives last, this or next November.
 func stepMonth(t time.Time, month, step int) graph.Temporal {
 	year := t.Year()
@@ -150,9 +159,12 @@ const climb = 10
 
 // direction tells whether a time lies ahead (1) or behind (-1) by the verb or noun it hangs on; 0 if that cannot be told.
 func (r *timeReader) direction(i int) int {
+	if r.doc.Tokens[i].Dep == "poss" {
+		return -1 // Friday's talks are over, or would be called next
+	}
 	for range climb {
 		t := &r.doc.Tokens[i]
-		if r.lexicon.sets["ahead"][t.Lemma] {
+		if r.lexicon.sets["ahead"][t.Lemma] && t.Tag != "VBD" && t.Tag != "VB" {
 			return 1
 		}
 		if t.POS == "VERB" || t.POS == "AUX" {
@@ -178,6 +190,9 @@ func (r *timeReader) verbDirection(i int) int {
 		case t.Tag == "MD":
 			return 1
 		case t.Tag == "TO" && r.doc.Tokens[i].Tag == "VB":
+			if dep := r.doc.Tokens[i].Dep; dep == "advcl" || dep == "relcl" {
+				return 0 // of a purpose the outer verb decides
+			}
 			return 1
 		case (t.Dep == "aux" || t.Dep == "auxpass") && (t.Lemma == "have" || t.Tag == "VBD" || t.Lemma == "do"):
 			did = true
