@@ -15,6 +15,7 @@ import (
 type Extractor struct {
 	gazetteer *gazetteer.Gazetteer
 	timeWords *timeLexicon
+	nameWords *nameLexicon
 	acts      *acts
 	events    *eventLexicon
 	typings   typings
@@ -23,6 +24,10 @@ type Extractor struct {
 // New makes an extractor that knows whom and what the gazetteer knows.
 func New(g *gazetteer.Gazetteer) (*Extractor, error) {
 	times, err := newTimeLexicon()
+	if err != nil {
+		return nil, err
+	}
+	names, err := newNameLexicon()
 	if err != nil {
 		return nil, err
 	}
@@ -38,7 +43,7 @@ func New(g *gazetteer.Gazetteer) (*Extractor, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Extractor{gazetteer: g, timeWords: times, acts: acts, events: events, typings: typings}, nil
+	return &Extractor{gazetteer: g, timeWords: times, nameWords: names, acts: acts, events: events, typings: typings}, nil
 }
 
 // Parse turns a text into a document with offsets into that very text, in code points.
@@ -106,8 +111,9 @@ type quote struct {
 // mention is a name, description or pronoun, and what it means.
 type mention struct {
 	english.Span
-	Head       int            // its head token
-	Entry      gazetteer.Form // form of the name; empty for descriptions, pronouns and unknown names
+	Name       english.Span   // the name alone, without title; the span itself where there is no title
+	Head       int            // head token of the name
+	Attribute  bool           // it only modifies another noun: Russian troops, U.S. soil
 	Who        *graph.Who     // the actor meant; nil if it means none, or several
 	Several    []graph.Who    // the actors meant, if several: they, the two leaders
 	Place      graph.ID       // the place meant, as a location: a state or city also has Who where it acts
@@ -116,6 +122,7 @@ type mention struct {
 	Country    graph.ID       // of an actor
 	Pronoun    bool           // he, they, it, who
 	Plural     bool
+	Gender     string // of persons: m, f or empty
 	Candidates []graph.ID
 	Rule       string
 	Band       graph.Band

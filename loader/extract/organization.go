@@ -1,0 +1,255 @@
+package extract
+
+import (
+	"strings"
+
+	"demarche/graph"
+	"demarche/loader/english"
+	"demarche/loader/gazetteer"
+)
+
+// organizations reads names that a head noun shows to be those of organizations or sites, and that the gazetteer lacks: Diplomatic Academy
+// of Vietnam, Harry S. Truman Library, Hanover Insurance Co.
+func (r *mentionReader) organizations() {
+	for _, s := range r.doc.Sentences() {
+		for i := s.Start; i < s.End; i++ {
+			if r.taken[i] || !capital(r.words[i]) || !r.headNoun(i) {
+				continue
+			}
+			if span := r.organizationAround(i, s); span.Len() > 0 {
+				r.addOrganization(span, i)
+				i = max(i, span.End-1)
+			}
+		}
+	}
+}
+
+// headNoun tells whether token i is a word of the lexicon by which names of organizations or sites are known.
+func (r *mentionReader) headNoun(i int) bool {
+	if !r.in(i, "heads") && !r.in(i, "sites") && !r.in(i, "firms") || r.isTitle(i) && r.titleOn(i).Title.Kind != "BODY" {
+		return false
+	}
+	return !r.doc.Tokens[i].SentStart || r.doc.Tokens[i].POS == "PROPN"
+}
+
+// organizationAround gives the name around a head noun; empty if the noun does not stand in a name, or in one that the gazetteer knows.
+func (r *mentionReader) organizationAround(head int, s english.Span) english.Span {
+	span := english.Span{Start: head, End: head + 1}
+	for span.Start > s.Start && head-span.Start < longestName && r.leftPart(span.Start-1, span.Start, s) {
+		span.Start--
+	}
+	for span.Start < head && !capital(r.words[span.Start]) {
+		span.Start++
+	}
+	for span.End < s.End && span.Len() < 2*longestName {
+		if capital(r.words[span.End]) && (r.headNoun(span.End) || r.in(span.End, "firms")) && !r.taken[span.End] {
+			span.End++
+			continue
+		}
+		end := r.ofPart(span.End, s)
+		if end == span.End {
+			break
+		}
+		span.End = end
+	}
+	for i := span.Start; i < span.End; i++ {
+		if m := r.matchOn(i); m != nil && r.knownOrganization(m) && m.Start <= head && head < m.End {
+			return english.Span{}
+		}
+	}
+	if m := r.titleOn(head); m != nil && m.Title.Kind == "BODY" {
+		return english.Span{}
+	}
+	if span.Len() == 1 && (r.in(head, "generic") || r.in(head, "sites") || r.in(head, "firms") || !allCapitals(r.words[head]) && r.doc.Tokens[head].POS != "PROPN") {
+		return english.Span{}
+	}
+	if r.in(head, "occasions") || span.Len() == 1 {
+		return english.Span{}
+	}
+	return span
+}
+
+// knownOrganization tells whether a match names something that is no person, not as an adjective.
+func (r *mentionReader) knownOrganization(m *gazetteer.Match) bool {
+	for _, n := range m.Entries {
+		if n.Entry.Type != graph.Person && n.Form != gazetteer.Adjective && n.Form != gazetteer.Demonym {
+			return true
+		}
+	}
+	return false
+}
+
+// leftPart tells whether token i belongs to the name that goes on at token next.
+func (r *mentionReader) leftPart(i, next int, s english.Span) bool {
+	if r.taken[i] || r.timeAt(i) != nil || r.isTitle(i) && r.titleOn(i).Title.Kind != "BODY" {
+		return false
+	}
+	switch r.lower[i] {
+	case "-", "–":
+		return !r.doc.Tokens[i].Space && i > s.Start && capital(r.words[i-1])
+	case "&", "'s":
+		return i > s.Start && capital(r.words[i-1]) && !r.taken[i-1] && r.matchOn(i-1) == nil
+	}
+	if !capital(r.words[i]) || !letters(r.words[i]) {
+		return false
+	}
+	if r.doc.Tokens[i].SentStart && r.doc.Tokens[i].POS != "PROPN" && r.doc.Tokens[i].POS != "ADJ" {
+		return false
+	}
+	if m := r.matchOn(i); m != nil && m.End == next && r.knownOrganization(m) && !m.Common {
+		n := m.Entries[0]
+		return n.Entry.Type != graph.Organization && n.Entry.Type != graph.Group && r.doc.Tokens[i].Dep == "compound"
+	}
+	return true
+}
+
+// ofPart gives the end of "of Foreign Affairs and Trade" from token i on, i if it does not stand there.
+func (r *mentionReader) ofPart(i int, s english.Span) int {
+	if r.lower[i] != "of" && r.lower[i] != "for" && r.lower[i] != "on" {
+		return i
+	}
+	at := i + 1
+	for at < s.End && (r.lower[at] == "the" || r.in(at, "particles")) && at < i+3 {
+		at++
+	}
+	end := r.capitals(at, s)
+	if end == at {
+		return i
+	}
+	if end+1 < s.End && r.lower[end] == "and" && r.matchOn(end+1) == nil {
+		if further := r.capitals(end+1, s); further > end+1 && !r.knownStart(at) {
+			return further
+		}
+	}
+	return end
+}
+
+// knownStart tells whether the gazetteer knows the name that starts at token i.
+func (r *mentionReader) knownStart(i int) bool {
+	m := r.matchOn(i)
+	return m != nil && m.Start == i && r.knownOrganization(m)
+}
+
+// capitals gives the end of the words in capitals from token i on.
+func (r *mentionReader) capitals(i int, s english.Span) int {
+	end := i
+	for end < s.End && end-i < longestName && capital(r.words[end]) && letters(r.words[end]) && !r.taken[end] && r.timeAt(end) == nil {
+		if m := r.titleOn(end); m != nil && m.Title.Kind != "BODY" {
+			break
+		}
+		if end > i && r.knownStart(end) && !r.matchOn(end).Common {
+			break
+		}
+		end++
+	}
+	return end
+}
+
+// addOrganization adds the mention of an organization that the gazetteer lacks, or of a site.
+func (r *mentionReader) addOrganization(span english.Span, head int) {
+	if r.in(head, "sites") && !r.in(head, "heads") {
+		r.add(mention{Span: span, Rule: ruleSite, Band: graph.Medium})
+		return
+	}
+	r.addUnknown(span, r.stateIn(span), graph.Medium)
+}
+
+// addUnknown adds the mention of an organization that the gazetteer lacks.
+func (r *mentionReader) addUnknown(span english.Span, country graph.ID, band graph.Band) {
+	name := strings.Join(strings.Fields(r.doc.Words(span)), " ")
+	who := r.organization(name, country)
+	r.add(mention{Span: span, Who: &who, Country: country, Rule: ruleUnknownName, Band: band, Attribute: r.attributive(span)})
+}
+
+// organization makes an organization that the gazetteer lacks.
+func (r *mentionReader) organization(name string, country graph.ID) graph.Who {
+	id := graph.HashID(graph.KindActor, "ORGANIZATION", graph.NameKey(name), string(country))
+	r.nodes[id] = graph.Actor{Name: graph.Name{ID: id, Name: name}, Type: graph.Organization, Country: country}
+	return graph.Who{ID: id, Name: name, Type: graph.Organization, For: country}
+}
+
+// stateIn gives the state whose name or adjective stands in a run of tokens.
+func (r *mentionReader) stateIn(span english.Span) graph.ID {
+	for i := span.Start; i < span.End; i++ {
+		m := r.matchOn(i)
+		if m == nil || m.Start != i {
+			continue
+		}
+		for _, n := range m.Entries {
+			if n.Entry.Type == graph.State {
+				return n.Entry.ID
+			}
+		}
+	}
+	return ""
+}
+
+// bodies reads the bodies that every state has: Russia's foreign ministry, the Ukrainian parliament, the Israeli army.
+func (r *mentionReader) bodies() {
+	for _, s := range r.doc.Sentences() {
+		for i := s.Start; i < s.End; i++ {
+			m := r.titleOn(i)
+			if m == nil || m.Start != i || m.Title.Kind != "BODY" || r.taken[i] || m.End > s.End {
+				continue
+			}
+			r.body(m, s)
+			i = m.End - 1
+		}
+	}
+}
+
+func (r *mentionReader) body(m *gazetteer.Match, s english.Span) {
+	h := heading{start: m.Start, end: m.End, titled: true}
+	r.takeServed(&h, s)
+	if of, end := r.servedBehind(m.End, s); of != nil && h.of == nil {
+		h.of, h.end = of, end
+	}
+	if h.of == nil || h.of.Type != graph.State || m.Title.Plural {
+		return
+	}
+	span := english.Span{Start: h.start, End: h.end}
+	if e := r.gazetteer.Body(m.Title.Office, h.of.ID); e != nil {
+		who := whoOf(e)
+		r.add(mention{Span: span, Who: &who, Country: h.of.ID, Rule: ruleBody, Attribute: r.attributive(span)})
+		return
+	}
+	who := r.organization(m.Title.Words+" of "+h.of.Name, h.of.ID)
+	r.add(mention{Span: span, Who: &who, Country: h.of.ID, Rule: ruleBody, Band: graph.Medium, Attribute: r.attributive(span)})
+}
+
+// whoOf gives an entry as an actor.
+func whoOf(e *gazetteer.Entry) graph.Who {
+	who := graph.Who{ID: e.ID, Name: e.Name, Type: e.Type, For: e.Country}
+	if e.Type == graph.State {
+		who.For = ""
+	}
+	return who
+}
+
+// unknownNames reads what the statistical model takes for organizations, where the text treats them as actors.
+func (r *mentionReader) unknownNames() {
+	for _, e := range r.doc.Entities {
+		span := english.Span{Start: e.Start, End: e.End}
+		for span.Len() > 0 && (r.lower[span.Start] == "the" || !capital(r.words[span.Start])) {
+			span.Start++
+		}
+		span = r.withoutEnding(span)
+		if e.Label != "ORG" || span.Len() == 0 || !r.free(span) || !r.properName(span) {
+			continue
+		}
+		r.addUnknown(span, r.stateIn(span), graph.Low)
+	}
+}
+
+// properName tells whether all words of a run but links are capitalised proper nouns, and no time.
+func (r *mentionReader) properName(span english.Span) bool {
+	for i := span.Start; i < span.End; i++ {
+		if r.in(i, "links") {
+			continue
+		}
+		if !capital(r.words[i]) || r.timeAt(i) != nil || r.titleOn(i) != nil || r.doc.Tokens[i].POS != "PROPN" && r.doc.Tokens[i].POS != "NOUN" && r.doc.Tokens[i].POS != "ADJ" {
+			return false
+		}
+	}
+	return span.Len() > 1 || r.doc.Tokens[span.Start].POS == "PROPN" && (allCapitals(r.words[span.Start]) || !r.doc.Tokens[span.Start].SentStart)
+}

@@ -1,0 +1,236 @@
+package extract
+
+import (
+	"demarche/graph"
+	"demarche/loader/english"
+	"demarche/loader/gazetteer"
+)
+
+// datelinePlaces reads the places of the dateline. They do not act.
+func (r *mentionReader) datelinePlaces() {
+	for i := r.page.dateline.Start; i < r.page.dateline.End; i++ {
+		m := r.matchOn(i)
+		if m == nil || m.Start != i || r.taken[i] {
+			continue
+		}
+		if at, within := r.placeEntry(m); at != "" {
+			r.add(mention{Span: english.Span{Start: m.Start, End: m.End}, Place: at, PlaceIn: within, Rule: rulePlace})
+		}
+		i = m.End - 1
+	}
+}
+
+// placeEntry gives the place that a match names, and the larger ones.
+func (r *mentionReader) placeEntry(m *gazetteer.Match) (graph.ID, []graph.ID) {
+	for _, n := range m.Entries {
+		switch {
+		case n.Form == gazetteer.Adjective || n.Form == gazetteer.Demonym || n.Form == gazetteer.Metonym && n.Entry.Type != "":
+		case n.Entry.Type == graph.State:
+			return n.Entry.Place, nil
+		case n.Entry.Type == "" && n.Entry.ID.Kind() == graph.KindPlace:
+			return n.Entry.ID, n.Entry.Within
+		}
+	}
+	return "", nil
+}
+
+// names reads all other names that the gazetteer knows: states, organizations, places, agreements.
+func (r *mentionReader) names() {
+	for n := range r.matches {
+		m := &r.matches[n]
+		span := english.Span{Start: m.Start, End: m.End}
+		if len(m.Entries) == 0 || !r.free(span) || m.Common && !r.surelyName(m) || r.partOfName(span) {
+			continue
+		}
+		r.name(m, span)
+	}
+}
+
+// surelyName tells whether a word that is an ordinary word too is meant as a name.
+func (r *mentionReader) surelyName(m *gazetteer.Match) bool {
+	e := r.entityAt(m.Start)
+	if e == nil || e.Label == "PERSON" || e.End-e.Start > m.End-m.Start+1 {
+		return false
+	}
+	return r.doc.Tokens[m.Start].POS == "PROPN" && (e.Label == "GPE" || e.Label == "LOC" || e.Label == "ORG" || e.Label == "NORP")
+}
+
+// partOfName tells whether a name is but a part of a longer one that is no state or city: Washington in the Washington Post.
+func (r *mentionReader) partOfName(span english.Span) bool {
+	head := r.headOf(span)
+	t := r.doc.Tokens[head]
+	if t.Dep != "compound" || t.Head <= head || t.Head > head+3 {
+		return false
+	}
+	e := r.entityAt(head)
+	return e != nil && e.End > t.Head && (e.Label == "PERSON" || e.Label == "FAC" || e.Label == "WORK_OF_ART" || e.Label == "ORG") && capital(r.words[t.Head])
+}
+
+// name adds the mention of a name.
+func (r *mentionReader) name(m *gazetteer.Match, span english.Span) {
+	top := m.Entries[0]
+	if top.Entry.Type == graph.Person {
+		top = r.otherThanPerson(m)
+		if top.Entry == nil {
+			return
+		}
+	}
+	switch {
+	case top.Form == gazetteer.Adjective:
+		r.addState(span, top, ruleAdjective, true)
+	case top.Form == gazetteer.Demonym:
+		r.demonym(span, top.Entry)
+	case top.Entry.ID.Kind() == graph.KindAgreement:
+		r.add(mention{Span: span, Agreement: top.Entry.ID, Rule: ruleName})
+	case top.Entry.Type == graph.Organization || top.Entry.Type == graph.Group:
+		who := whoOf(top.Entry)
+		who.Anonymous = false
+		mean := mention{Span: span, Who: &who, Country: top.Entry.Country, Rule: ruleName, Attribute: r.attributive(span)}
+		if top.Form == gazetteer.Metonym {
+			r.metonym(m, span, &mean)
+		}
+		r.add(mean)
+	case top.Entry.Type == graph.State && top.Form != gazetteer.Metonym:
+		r.addState(span, top, ruleName, r.attributive(span))
+	default:
+		r.seat(m, span)
+	}
+}
+
+func (r *mentionReader) otherThanPerson(m *gazetteer.Match) gazetteer.Named {
+	for _, n := range m.Entries {
+		if n.Entry.Type != graph.Person {
+			return n
+		}
+	}
+	return gazetteer.Named{}
+}
+
+// addState adds the mention of a state by its name or adjective: an actor, unless it stands where only a place can.
+func (r *mentionReader) addState(span english.Span, n gazetteer.Named, rule string, attribute bool) {
+	mean := mention{Span: span, Country: n.Entry.ID, Rule: rule, Attribute: attribute}
+	if rule != ruleAdjective {
+		mean.Place = n.Entry.Place
+	}
+	if rule == ruleAdjective || !r.locative(span) {
+		who := whoOf(n.Entry)
+		mean.Who = &who
+	}
+	r.add(mean)
+}
+
+// seat adds the mention of a place that may stand for the state or body that has its seat there: Moscow, Brussels.
+func (r *mentionReader) seat(m *gazetteer.Match, span english.Span) {
+	mean := mention{Span: span, Rule: rulePlace}
+	mean.Place, mean.PlaceIn = r.placeEntry(m)
+	r.metonym(m, span, &mean)
+	if mean.Place == "" && mean.Who == nil {
+		return
+	}
+	r.add(mean)
+}
+
+// metonym lets a place mean the state or body for which it stands, where it acts.
+func (r *mentionReader) metonym(m *gazetteer.Match, span english.Span, mean *mention) {
+	for _, n := range m.Entries {
+		if n.Form != gazetteer.Metonym || n.Entry.Type == "" {
+			continue
+		}
+		mean.Country = n.Entry.Country
+		if mean.Place != "" && !r.acts(span) || r.locative(span) || r.besidesPlace(span) {
+			if mean.Place == "" {
+				mean.Who = nil
+			}
+			return
+		}
+		who := whoOf(n.Entry)
+		mean.Who, mean.Rule = &who, ruleMetonym
+		mean.Place, mean.PlaceIn = "", nil
+		return
+	}
+}
+
+// besidesPlace tells whether a larger place stands behind a comma: London, Ontario.
+func (r *mentionReader) besidesPlace(span english.Span) bool {
+	if span.End+1 >= len(r.words) || r.lower[span.End] != "," {
+		return false
+	}
+	m := r.matchOn(span.End + 1)
+	if m == nil || m.Start != span.End+1 {
+		return false
+	}
+	at, _ := r.placeEntry(m)
+	return at != "" && r.doc.Tokens[r.headOf(english.Span{Start: m.Start, End: m.End})].Dep == "appos"
+}
+
+// attributive tells whether a name only modifies the noun behind it: U.S. soil, NATO troops.
+func (r *mentionReader) attributive(span english.Span) bool {
+	t := r.doc.Tokens[r.headOf(span)]
+	return (t.Dep == "compound" || t.Dep == "amod" || t.Dep == "nmod") && t.Head >= span.End
+}
+
+// locative tells whether a name stands where only a place can: in Kenya, across Europe.
+func (r *mentionReader) locative(span english.Span) bool {
+	prep := r.preposition(span)
+	if prep < 0 || !r.in(prep, "locative") {
+		return false
+	}
+	return !r.lexicon.sets["confiding"][r.doc.Tokens[r.doc.Tokens[prep].Head].Lemma]
+}
+
+// preposition gives the token of the preposition that a name hangs on, also as a conjunct; -1 if there is none.
+func (r *mentionReader) preposition(span english.Span) int {
+	i := r.headOf(span)
+	for range climb {
+		t := r.doc.Tokens[i]
+		switch {
+		case t.Dep == "pobj":
+			return t.Head
+		case (t.Dep == "conj" || t.Dep == "appos") && t.Head < i:
+			i = t.Head
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// acts tells whether the name of a place stands where the state or body behind it acts or is acted upon.
+func (r *mentionReader) acts(span english.Span) bool {
+	i := r.headOf(span)
+	for range climb {
+		t := r.doc.Tokens[i]
+		if (t.Dep != "conj" && t.Dep != "appos") || t.Head >= i {
+			break
+		}
+		i = t.Head
+	}
+	t := r.doc.Tokens[i]
+	above := r.doc.Tokens[t.Head].Lemma
+	switch t.Dep {
+	case "nsubj", "nsubjpass", "agent", "dative":
+		return true
+	case "poss":
+		return !r.lexicon.sets["urban"][above]
+	case "dobj":
+		return !r.lexicon.sets["motion"][above]
+	case "pobj":
+		switch r.lower[t.Head] {
+		case "by", "between", "with", "against", "toward", "towards", "of":
+			return r.lower[t.Head] != "of" || r.abstractOf(t.Head)
+		case "to", "for", "from":
+			return !r.lexicon.sets["motion"][r.doc.Tokens[r.doc.Tokens[t.Head].Head].Lemma]
+		}
+	}
+	return false
+}
+
+// abstractOf tells whether "of Moscow" hangs on a word that only a state can have: not on a city, a street or a battle.
+func (r *mentionReader) abstractOf(prep int) bool {
+	lemma := r.doc.Tokens[r.doc.Tokens[prep].Head].Lemma
+	switch lemma {
+	case "accuse", "government", "policy", "support", "criticism", "opponent", "ally", "demand", "part", "behalf":
+		return true
+	}
+	return false
+}

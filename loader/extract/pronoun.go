@@ -1,0 +1,292 @@
+package extract
+
+import (
+	"demarche/graph"
+	"demarche/loader/english"
+)
+
+// references reads what refers back to whom the text has named: he, she, they, who; the two leaders, both sides; his counterpart.
+func (r *mentionReader) references() {
+	f := focus{}
+	var added []mention
+	for _, s := range r.doc.Sentences() {
+		f.sentence(s)
+		for i := s.Start; i < s.End; i++ {
+			if n := r.cover[i]; n >= 0 {
+				if m := &r.mentions[n]; m.Start == i {
+					f.see(r.page, m)
+				}
+				continue
+			}
+			if m, ok := r.reference(i, s, &f); ok {
+				added = append(added, m)
+				i = m.End - 1
+			}
+		}
+	}
+	for _, m := range added {
+		r.add(m)
+	}
+}
+
+// sighting is a mention of an actor, as a pronoun sees it.
+type sighting struct {
+	who      graph.Who
+	gender   string
+	token    int
+	subject  bool
+	sentence int
+	quote    int // index of the quotation that it stands in, -1
+}
+
+// focus holds the actors that the text spoke of last.
+type focus struct {
+	people    []sighting // the latest last; a handful
+	bodies    []sighting // states and organizations
+	groups    []sighting
+	sentences int
+	pair      []graph.Who // the two people that were named together last
+	states    []graph.Who // the two states that were named together last
+}
+
+// remembered is how many sightings of a kind are kept.
+const remembered = 12
+
+func (f *focus) sentence(english.Span) { f.sentences++ }
+
+// see notes a mention.
+func (f *focus) see(p *page, m *mention) {
+	if m.Who == nil || m.Attribute {
+		return
+	}
+	seen := sighting{who: *m.Who, token: m.Head, sentence: f.sentences, subject: p.isSubject(m.Head), quote: p.inQuote(m.Start)}
+	switch m.Who.Type {
+	case graph.Person:
+		seen.gender = m.Gender
+		f.pair = paired(f.people, seen, f.pair)
+		f.people = remember(f.people, seen)
+	case graph.Group:
+		f.groups = remember(f.groups, seen)
+	default:
+		f.states = paired(f.bodies, seen, f.states)
+		f.bodies = remember(f.bodies, seen)
+	}
+}
+
+func remember(list []sighting, s sighting) []sighting {
+	if len(list) == remembered {
+		list = append(list[:0], list[1:]...)
+	}
+	return append(list, s)
+}
+
+// paired gives the last two actors if they are of one sentence or of two that follow each other, else the pair as it was.
+func paired(before []sighting, s sighting, pair []graph.Who) []graph.Who {
+	for n := len(before) - 1; n >= 0; n-- {
+		if before[n].who.ID == s.who.ID {
+			continue
+		}
+		if s.sentence-before[n].sentence > 1 {
+			return pair
+		}
+		return []graph.Who{before[n].who, s.who}
+	}
+	return pair
+}
+
+// isSubject tells whether token i is the subject of a verb, also as a conjunct.
+func (p *page) isSubject(i int) bool {
+	for range climb {
+		t := p.doc.Tokens[i]
+		switch t.Dep {
+		case "nsubj", "nsubjpass":
+			return true
+		case "conj", "appos":
+			i = t.Head
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// reference reads the referring expression at token i.
+func (r *mentionReader) reference(i int, s english.Span, f *focus) (mention, bool) {
+	word := r.lower[i]
+	switch {
+	case r.lexicon.people.Pronouns[word] != "":
+		return r.personal(i, r.lexicon.people.Pronouns[word], f)
+	case r.lexicon.sets["relative"][word]:
+		return r.relative(i)
+	case word == "they" || word == "their" || word == "them":
+		return r.plural(i, f)
+	case word == "it" || word == "its":
+		return r.neuter(i, f)
+	case r.lexicon.sets["counters"][word]:
+		return r.pair(i, s, f)
+	}
+	return mention{}, false
+}
+
+// pronounReach is how many sentences a pronoun looks back.
+const pronounReach = 2
+
+// personal reads he and she: the last subject of that gender, else the only person of that gender near by.
+func (r *mentionReader) personal(i int, gender string, f *focus) (mention, bool) {
+	quote := r.inQuote(i)
+	var best *sighting
+	for n := len(f.people) - 1; n >= 0; n-- {
+		c := &f.people[n]
+		if f.sentences-c.sentence > pronounReach {
+			break
+		}
+		if c.gender != "" && c.gender != gender || quote >= 0 && c.quote != quote && !r.outsideSubject(c, f) {
+			continue
+		}
+		if best == nil || c.subject && !best.subject || c.subject == best.subject && c.gender != "" && best.gender == "" {
+			if best == nil || best.sentence-c.sentence <= 1 {
+				best = c
+			}
+		}
+	}
+	if best == nil || quote >= 0 && best.quote != quote {
+		return mention{}, false
+	}
+	who := best.who
+	return mention{Span: english.Span{Start: i, End: i + 1}, Who: &who, Pronoun: true, Rule: rulePronoun, Band: graph.Medium}, true
+}
+
+// outsideSubject tells whether a person stands outside of quotations as a subject: then it is the speaker, who does not call himself he.
+func (r *mentionReader) outsideSubject(c *sighting, f *focus) bool { return c.quote < 0 && !c.subject }
+
+// relative reads who: the noun that the relative clause modifies.
+func (r *mentionReader) relative(i int) (mention, bool) {
+	verb := r.doc.Tokens[i].Head
+	for range climb {
+		t := r.doc.Tokens[verb]
+		if t.Dep == "relcl" {
+			if m := r.mentionAt(t.Head); m != nil && !m.Attribute && (m.Who != nil || len(m.Several) > 0) {
+				return mention{Span: english.Span{Start: i, End: i + 1}, Who: m.Who, Several: m.Several, Pronoun: true, Rule: rulePronoun}, true
+			}
+			return mention{}, false
+		}
+		if t.Head == verb {
+			return mention{}, false
+		}
+		verb = t.Head
+	}
+	return mention{}, false
+}
+
+// plural reads they: the last group, or the people or bodies joined as a subject.
+func (r *mentionReader) plural(i int, f *focus) (mention, bool) {
+	m := mention{Span: english.Span{Start: i, End: i + 1}, Pronoun: true, Plural: true, Rule: rulePronoun, Band: graph.Low}
+	joined := r.joinedSubjects(f)
+	if g := lastOf(f.groups, f.sentences); g != nil && (len(joined) == 0 || g.token > joined[len(joined)-1].token) {
+		if !g.subject && len(joined) == 0 && f.sentences-g.sentence > 0 {
+			return mention{}, false
+		}
+		m.Who = ptr(g.who)
+		return m, true
+	}
+	if len(joined) < 2 {
+		return mention{}, false
+	}
+	for _, j := range joined {
+		m.Several = append(m.Several, j.who)
+	}
+	return m, true
+}
+
+func lastOf(list []sighting, sentence int) *sighting {
+	if len(list) == 0 || sentence-list[len(list)-1].sentence > 1 {
+		return nil
+	}
+	return &list[len(list)-1]
+}
+
+// joinedSubjects gives the actors joined in the latest subject that had several.
+func (r *mentionReader) joinedSubjects(f *focus) []sighting {
+	for _, list := range [][]sighting{f.people, f.bodies} {
+		var joined []sighting
+		for n := len(list) - 1; n >= 0 && f.sentences-list[n].sentence <= 1; n-- {
+			if !list[n].subject {
+				continue
+			}
+			if len(joined) > 0 && (joined[0].sentence != list[n].sentence || !r.conjoined(list[n].token, joined[0].token)) {
+				break
+			}
+			joined = append([]sighting{list[n]}, joined...)
+		}
+		if len(joined) > 1 {
+			return joined
+		}
+	}
+	return nil
+}
+
+// conjoined tells whether two tokens are coordinated: one hangs on the other.
+func (r *mentionReader) conjoined(first, second int) bool {
+	for range climb {
+		t := r.doc.Tokens[second]
+		if t.Dep != "conj" && t.Dep != "appos" {
+			return false
+		}
+		if second = t.Head; second == first {
+			return true
+		}
+	}
+	return false
+}
+
+// neuter reads it and its: the last state or body that was a subject.
+func (r *mentionReader) neuter(i int, f *focus) (mention, bool) {
+	if r.doc.Tokens[i].Dep == "expl" || r.lower[i] == "it" && r.doc.Tokens[i].Dep != "nsubj" {
+		return mention{}, false
+	}
+	c := lastOf(f.bodies, f.sentences)
+	if c == nil || !c.subject || r.inQuote(i) != c.quote {
+		return mention{}, false
+	}
+	if r.otherSubject(i, c.token) {
+		return mention{}, false
+	}
+	return mention{Span: english.Span{Start: i, End: i + 1}, Who: ptr(c.who), Pronoun: true, Rule: rulePronoun, Band: graph.Low}, true
+}
+
+// otherSubject tells whether some other noun was a subject between two tokens: "it" may then mean that.
+func (r *mentionReader) otherSubject(i, since int) bool {
+	for at := i - 1; at > since && i-at < placeReach; at-- {
+		if t := r.doc.Tokens[at]; (t.Dep == "nsubj" || t.Dep == "nsubjpass") && (t.POS == "NOUN" || t.POS == "PROPN") {
+			return true
+		}
+	}
+	return false
+}
+
+// pair reads the two leaders, both sides, the two countries.
+func (r *mentionReader) pair(i int, s english.Span, f *focus) (mention, bool) {
+	for at := i + 1; at < min(s.End, i+4); at++ {
+		if r.cover[at] >= 0 && r.mentions[r.cover[at]].Rule != ruleGroup {
+			return mention{}, false
+		}
+		var who []graph.Who
+		switch {
+		case r.in(at, "people"):
+			who = f.pair
+		case r.in(at, "states"):
+			who = f.states
+		case r.in(at, "either"):
+			if who = f.pair; len(who) == 0 {
+				who = f.states
+			}
+		default:
+			continue
+		}
+		if len(who) != 2 {
+			return mention{}, false
+		}
+		return mention{Span: english.Span{Start: i, End: at + 1}, Several: who, Plural: true, Rule: rulePair, Band: graph.Medium}, true
+	}
+	return mention{}, false
+}
