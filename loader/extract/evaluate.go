@@ -26,3 +26,48 @@ func (x *Extractor) Times(text string, written graph.Day, parse Parse) ([]TimeSp
 	}
 	return spans, nil
 }
+
+// MentionSpan is a mention as an evaluation compares it: code points, PERSON, PLACE, STATE, ORGANIZATION or GROUP, and what it means.
+type MentionSpan struct {
+	Start, End int
+	Class      string
+	Entity     graph.ID
+}
+
+// Names reads the names in a text: those of people without their titles, no pronouns and no descriptions.
+func (x *Extractor) Names(text string, written graph.Day, parse Parse) ([]MentionSpan, error) {
+	p := &page{Extractor: x, article: graph.Article{Published: written}, body: text}
+	if err := p.prepare(parse); err != nil {
+		return nil, err
+	}
+	p.readTimes()
+	p.readMentions()
+	var spans []MentionSpan
+	for n := range p.mentions {
+		m := &p.mentions[n]
+		class := m.class()
+		if class == "" || m.Pronoun {
+			continue
+		}
+		start, end := p.chars(m.Name)
+		spans = append(spans, MentionSpan{start, end, class, m.entity()})
+	}
+	return spans, nil
+}
+
+// class is the class of a name; empty for descriptions.
+func (m *mention) class() string {
+	switch m.Rule {
+	case ruleHolder, ruleOffice, ruleApposition, ruleGroup, ruleDemonym, rulePair, ruleGovernment, ruleAdjective:
+		return ""
+	case rulePlace, ruleSite:
+		return "PLACE"
+	}
+	switch {
+	case m.Who != nil:
+		return string(m.Who.Type)
+	case m.Place != "":
+		return "PLACE"
+	}
+	return ""
+}

@@ -69,6 +69,7 @@ type Result struct {
 	Sentences []graph.Sentence
 	Mentions  []graph.Mention
 	Evidence  []graph.Evidence
+	Actors    []Actor      // actors mentioned, in the order of the text
 	Nodes     []graph.Node // actors that the gazetteer lacks: unknown people, unknown organizations, groups of this article
 	Problems  []Problem
 }
@@ -86,19 +87,20 @@ type page struct {
 	*Extractor
 	article    graph.Article
 	body       string
-	doc        *english.Doc   // the whole body, paragraphs joined; Text is the body
-	words      []string       // the tokens' words, with straight quotation marks and apostrophes
-	lower      []string       // the same in lower case
-	paragraphs []english.Span // of tokens
-	dateline   english.Span   // of tokens; empty if there is none
-	quotes     []quote        // prepare.go
-	times      []when         // when.go; in text order
-	mentions   []mention      // mention.go; in text order, not overlapping
-	atToken    []int          // index into mentions of the mention that covers a token, -1 for none
-	clauses    []clause       // clause.go; in order of their verbs
-	raised     []int          // verbs of the clauses that the parser hung under a wrong one
-	statements []statement    // statement.go; in order of their cues
-	nodes      []graph.Node   // actors that the gazetteer lacks
+	doc        *english.Doc          // the whole body, paragraphs joined; Text is the body
+	words      []string              // the tokens' words, with straight quotation marks and apostrophes
+	lower      []string              // the same in lower case
+	paragraphs []english.Span        // of tokens
+	dateline   english.Span          // of tokens; empty if there is none
+	quotes     []quote               // prepare.go
+	times      []when                // when.go; in text order
+	mentions   []mention             // mention.go; in text order, not overlapping
+	atToken    []int                 // index into mentions of the mention that covers a token, -1 for none
+	clauses    []clause              // clause.go; in order of their verbs
+	raised     []int                 // verbs of the clauses that the parser hung under a wrong one
+	statements []statement           // statement.go; in order of their cues
+	titles     map[graph.ID][]string // offices of people, as the article writes them
+	nodes      []graph.Node          // actors that the gazetteer lacks
 	problems   []Problem
 }
 
@@ -111,16 +113,16 @@ type quote struct {
 // mention is a name, description or pronoun, and what it means.
 type mention struct {
 	english.Span
-	Name       english.Span   // the name alone, without title; the span itself where there is no title
-	Head       int            // head token of the name
-	Attribute  bool           // it only modifies another noun: Russian troops, U.S. soil
-	Who        *graph.Who     // the actor meant; nil if it means none, or several
-	Several    []graph.Who    // the actors meant, if several: they, the two leaders
-	Place      graph.ID       // the place meant, as a location: a state or city also has Who where it acts
-	PlaceIn    []graph.ID     // larger places
-	Agreement  graph.ID       // the agreement meant
-	Country    graph.ID       // of an actor
-	Pronoun    bool           // he, they, it, who
+	Name       english.Span // the name alone, without title; the span itself where there is no title
+	Head       int          // head token of the name
+	Attribute  bool         // it only modifies another noun: Russian troops, U.S. soil
+	Who        *graph.Who   // the actor meant; nil if it means none, or several
+	Several    []graph.Who  // the actors meant, if several: they, the two leaders
+	Place      graph.ID     // the place meant, as a location: a state or city also has Who where it acts
+	PlaceIn    []graph.ID   // larger places
+	Agreement  graph.ID     // the agreement meant
+	Country    graph.ID     // of an actor
+	Pronoun    bool         // he, they, it, who
 	Plural     bool
 	Gender     string // of persons: m, f or empty
 	Candidates []graph.ID

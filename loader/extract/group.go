@@ -25,6 +25,12 @@ func (r *mentionReader) groups() {
 // nounHead tells whether token i is a noun that heads its phrase.
 func (r *mentionReader) nounHead(i int) bool {
 	t := r.doc.Tokens[i]
+	if m := r.matchOn(i); m != nil && len(m.Entries) > 0 && m.Entries[0].Entry.Type != graph.Group {
+		return false
+	}
+	if i > 0 && r.in(i-1, "counters") && (r.in(i, "people") || r.in(i, "states") || r.in(i, "either")) {
+		return false
+	}
 	if t.POS != "NOUN" && t.POS != "PROPN" || t.Dep == "compound" && t.Head > i || t.Dep == "amod" {
 		return false
 	}
@@ -49,8 +55,28 @@ func (r *mentionReader) group(i int, s english.Span) {
 	if (tag == "NN" || tag == "NNP") && of == nil {
 		return // one official, or a body that nobody names
 	}
-	span := english.Span{Start: start, End: i + 1}
-	r.addGroup(span, of)
+	if of == nil && !region && (r.definite(start, s) || !r.isSubject(i) && !r.isAgent(i)) {
+		return // it refers back, or is a mere word
+	}
+	r.addGroup(english.Span{Start: start, End: i + 1}, of)
+}
+
+// definite tells whether a phrase begins with a word that refers back to what was said.
+func (r *mentionReader) definite(start int, s english.Span) bool {
+	if start == s.Start {
+		return false
+	}
+	switch r.lower[start-1] {
+	case "the", "these", "those", "his", "her", "its", "their", "our", "my", "your", "'s", "both", "such":
+		return true
+	}
+	return false
+}
+
+// isAgent tells whether token i stands behind "by" or "according to".
+func (r *mentionReader) isAgent(i int) bool {
+	t := r.doc.Tokens[i]
+	return t.Dep == "pobj" && (r.lower[t.Head] == "by" || r.lower[t.Head] == "to" && t.Head > 0 && r.lower[t.Head-1] == "according")
 }
 
 func ptr[T any](v T) *T { return &v }

@@ -68,6 +68,10 @@ func (p *page) readMentions() {
 	r.references()
 	r.settle()
 	p.nodes = r.sortedNodes()
+	p.titles = map[graph.ID][]string{}
+	for _, who := range r.people {
+		p.titles[who.who.ID] = who.titles
+	}
 }
 
 // match asks the gazetteer, sentence by sentence.
@@ -125,6 +129,9 @@ func (r *mentionReader) add(m mention) {
 		m.Band = graph.High
 	}
 	m.Head = r.headOf(m.Name)
+	if m.Who != nil && r.byID[m.Who.ID] != nil {
+		m.Gender = r.byID[m.Who.ID].gender
+	}
 	for i := m.Start; i < m.End; i++ {
 		r.taken[i], r.cover[i] = true, len(r.found)
 	}
@@ -186,11 +193,11 @@ func (p *page) mentionAt(i int) *mention {
 	return &p.mentions[p.atToken[i]]
 }
 
-// who gives the actors that the noun phrase headed by token i means: one, several for "the two leaders", none if it means no actor.
-// Conjuncts of the head are not looked at.
+// who gives the actors that the noun phrase headed by token i means, or the adjective or name at token i that modifies a noun: one,
+// several for "the two leaders", none if it means no actor. Conjuncts of the head are not looked at.
 func (p *page) who(head int) []graph.Who {
 	m := p.mentionAt(head)
-	if m == nil || m.Attribute {
+	if m == nil {
 		return nil
 	}
 	if m.Who != nil {
@@ -199,12 +206,12 @@ func (p *page) who(head int) []graph.Who {
 	return m.Several
 }
 
-// whoSpan gives the actors that the mentions in a run of tokens mean, each once, in text order.
+// whoSpan gives the actors that the mentions in a run of tokens mean, each once, in text order. Mere attributes do not count.
 func (p *page) whoSpan(s english.Span) []graph.Who {
 	var all []graph.Who
 	seen := map[graph.ID]bool{}
 	for i := s.Start; i < s.End; i++ {
-		if p.atToken[i] < 0 || i > s.Start && p.atToken[i] == p.atToken[i-1] {
+		if p.atToken[i] < 0 || i > s.Start && p.atToken[i] == p.atToken[i-1] || p.mentions[p.atToken[i]].Attribute {
 			continue
 		}
 		for _, w := range p.who(i) {
@@ -228,7 +235,7 @@ func (p *page) placeOf(head int) *mention {
 	var best *mention
 	for i := left; i <= right; i++ {
 		m := p.mentionAt(i)
-		if m != nil && m.Place != "" && !m.Attribute && (best == nil || slices.Contains(m.PlaceIn, best.Place)) {
+		if m != nil && (m.Place != "" || m.Rule == ruleSite) && !m.Attribute && (best == nil || slices.Contains(m.PlaceIn, best.Place)) {
 			best = m
 		}
 	}

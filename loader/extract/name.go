@@ -55,7 +55,11 @@ func (r *mentionReader) fullName(i int, s english.Span) english.Span {
 	known := r.knownPerson(i)
 	run := r.nameRun(i, s)
 	if known != nil {
-		return english.Span{Start: i, End: max(known.End, r.entityEnd(i, known.End, run))}
+		end := max(known.End, r.entityEnd(i, known.End, run))
+		if end < run.End && r.in(end, "particles") {
+			end = run.End
+		}
+		return english.Span{Start: i, End: end}
 	}
 	if run.Len() < 2 || r.isTitle(i) || r.otherName(i) || r.timeAt(i) != nil {
 		return english.Span{}
@@ -63,7 +67,7 @@ func (r *mentionReader) fullName(i int, s english.Span) english.Span {
 	if e := r.entityAt(i); e != nil && e.Label == "PERSON" && e.Start <= i {
 		run.End = min(run.End, max(e.End, i+1))
 		run = r.withoutEnding(run)
-		if run.Len() >= 2 && r.plausibleName(run) {
+		if run.Len() >= 2 && r.plausibleName(run, s) {
 			return run
 		}
 		return english.Span{}
@@ -79,8 +83,12 @@ func (r *mentionReader) fullName(i int, s english.Span) english.Span {
 }
 
 // plausibleName tells names from other words in capitals that the statistical model takes for persons.
-func (r *mentionReader) plausibleName(run english.Span) bool {
+func (r *mentionReader) plausibleName(run, s english.Span) bool {
 	if r.hasOrganizationHead(run) {
+		return false
+	}
+	_, first := r.gazetteer.FirstName(r.words[run.Start])
+	if titled := r.headingBefore(run.Start, s).titled; !titled && (r.headline(s) || !first && !r.isSubject(r.headOf(run)) && !r.beside(run)) {
 		return false
 	}
 	for i := run.Start; i < run.End; i++ {
@@ -90,6 +98,33 @@ func (r *mentionReader) plausibleName(run english.Span) bool {
 	}
 	return true
 }
+
+// beside tells whether a name is set off by commas or in apposition: a lawyer, Ann Onym, said.
+func (r *mentionReader) beside(run english.Span) bool {
+	return r.doc.Tokens[r.headOf(run)].Dep == "appos" && run.Start > 0 && r.lower[run.Start-1] == ","
+}
+
+// headline tells whether a sentence is a title: a paragraph of its own, most words of which are capitalised, without a full stop.
+func (r *mentionReader) headline(s english.Span) bool {
+	if s.Len() > longestTitle || strings.ContainsAny(r.words[s.End-1], ".!?\":") {
+		return false
+	}
+	large, small := 0, 0
+	for i := s.Start; i < s.End; i++ {
+		if utf8.RuneCountInString(r.words[i]) < 4 {
+			continue
+		}
+		if capital(r.words[i]) {
+			large++
+		} else {
+			small++
+		}
+	}
+	return large > 2*small
+}
+
+// longestTitle is how many words a title has at most.
+const longestTitle = 30
 
 // firstNamed tells whether a run that begins with a first name is surely a person: proper nouns all, no word of organizations or sites.
 func (r *mentionReader) firstNamed(run english.Span) bool {
@@ -101,7 +136,7 @@ func (r *mentionReader) firstNamed(run english.Span) bool {
 			return false
 		}
 	}
-	return r.entityAt(run.Start) == nil || r.labelled(run.Start, "PERSON")
+	return r.entityAt(run.Start) == nil && !r.doc.Tokens[run.Start].SentStart || r.labelled(run.Start, "PERSON")
 }
 
 func (r *mentionReader) hasOrganizationHead(run english.Span) bool {

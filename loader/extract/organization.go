@@ -208,6 +208,11 @@ func (r *mentionReader) body(m *gazetteer.Match, s english.Span) {
 		return
 	}
 	span := english.Span{Start: h.start, End: h.end}
+	if r.in(m.End-1, "state") {
+		who := whoOf(h.of)
+		r.add(mention{Span: span, Who: &who, Country: h.of.ID, Rule: ruleGovernment, Band: graph.Medium, Attribute: r.attributive(span)})
+		return
+	}
 	if e := r.gazetteer.Body(m.Title.Office, h.of.ID); e != nil {
 		who := whoOf(e)
 		r.add(mention{Span: span, Who: &who, Country: h.of.ID, Rule: ruleBody, Attribute: r.attributive(span)})
@@ -234,7 +239,7 @@ func (r *mentionReader) unknownNames() {
 			span.Start++
 		}
 		span = r.withoutEnding(span)
-		if e.Label != "ORG" || span.Len() == 0 || !r.free(span) || !r.properName(span) {
+		if e.Label != "ORG" || r.headline(r.doc.Sentence(e.Start)) || span.Len() == 0 || !r.free(span) || !r.properName(span) {
 			continue
 		}
 		r.addUnknown(span, r.stateIn(span), graph.Low)

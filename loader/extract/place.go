@@ -18,6 +18,9 @@ func (r *mentionReader) datelinePlaces() {
 		}
 		i = m.End - 1
 	}
+	for i := r.page.dateline.Start; i < r.page.dateline.End; i++ {
+		r.taken[i] = true // agencies and reporters are no actors
+	}
 }
 
 // placeEntry gives the place that a match names, and the larger ones.
@@ -39,7 +42,7 @@ func (r *mentionReader) names() {
 	for n := range r.matches {
 		m := &r.matches[n]
 		span := english.Span{Start: m.Start, End: m.End}
-		if len(m.Entries) == 0 || !r.free(span) || m.Common && !r.surelyName(m) || r.partOfName(span) {
+		if len(m.Entries) == 0 || !r.free(span) || r.doubtful(m) || m.Common && !r.surelyName(m) || r.partOfName(span) {
 			continue
 		}
 		r.name(m, span)
@@ -53,6 +56,15 @@ func (r *mentionReader) surelyName(m *gazetteer.Match) bool {
 		return false
 	}
 	return r.doc.Tokens[m.Start].POS == "PROPN" && (e.Label == "GPE" || e.Label == "LOC" || e.Label == "ORG" || e.Label == "NORP")
+}
+
+// doubtful tells whether a single word is rather an ordinary one: Let at the start of a sentence, the Fund, US$.
+func (r *mentionReader) doubtful(m *gazetteer.Match) bool {
+	if m.End > m.Start+1 {
+		return false
+	}
+	word := r.words[m.Start]
+	return m.Entries[0].Form == gazetteer.Acronym && !allCapitals(word) && r.doc.Tokens[m.Start].POS != "PROPN" || r.in(m.Start, "generic") || word[len(word)-1] == '$'
 }
 
 // partOfName tells whether a name is but a part of a longer one that is no state or city: Washington in the Washington Post.

@@ -15,6 +15,7 @@ func (p *page) result(evidence []graph.Evidence) Result {
 		Sentences: sentences,
 		Mentions:  p.graphMentions(sentences),
 		Evidence:  evidence,
+		Actors:    p.actors(evidence),
 		Nodes:     p.nodes,
 		Problems:  p.problems,
 	}
