@@ -1,0 +1,162 @@
+package graph
+
+import (
+	"hash/fnv"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// Limits of shared quotations: how many words in a row make one, within how many days, and by how many pieces and holders it is found.
+const (
+	quotedWords   = 6
+	quotedDays    = 3
+	quotedPieces  = 32
+	quotedHolders = 4
+)
+
+// statement is one unit as positions are compared: copies say the same words and have one origin; a shared quotation is six words in a row
+// of one holder, published within three days. Everything else is a position of its own.
+type statement struct {
+	*unit
+	holders []ID
+	words   string   // of the content, for copies
+	runs    []uint64 // hashes of six words in a row of the quotations, sorted
+	pieces  []uint64 // of runs of two words, some of which every shared run of six has
+	origins []ID
+	days    []int // of publication
+}
+
+func newStatement(u *unit) *statement {
+	s := &statement{unit: u}
+	for _, r := range u.readings {
+		for _, h := range r.Position.Holders {
+			s.holders = append(s.holders, h.ID)
+		}
+		quoted := words(r.Position.Quotation)
+		s.runs = append(s.runs, hashRuns(quoted, quotedWords)...)
+		s.pieces = append(s.pieces, pieces(quoted)...)
+		s.origins = append(s.origins, r.Origin)
+		if day, ok := r.Published.number(); ok {
+			s.days = append(s.days, day)
+		}
+	}
+	s.holders = sortedIDs(s.holders)
+	slices.Sort(s.runs)
+	slices.Sort(s.pieces)
+	s.runs, s.pieces = slices.Compact(s.runs), slices.Compact(s.pieces)
+	s.pieces = s.pieces[:min(len(s.pieces), quotedPieces)]
+	if content := words(u.readings[0].Position.Content); len(content) > 0 {
+		s.words = strings.Join(content, " ")
+	}
+	return s
+}
+
+// sortedIDs sorts ids and leaves each one once.
+func sortedIDs(ids []ID) []ID {
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
+// words gives the words of a text in lower case, without punctuation.
+func words(text string) []string {
+	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
+}
+
+// hashRuns hashes each n words in a row.
+func hashRuns(words []string, n int) []uint64 {
+	hashes := make([]uint64, len(words))
+	for i, w := range words {
+		hashes[i] = hashWord(w)
+	}
+	var runs []uint64
+	for i := 0; i+n <= len(words); i++ {
+		runs = append(runs, hashRun(hashes[i:i+n]))
+	}
+	return runs
+}
+
+// pieces picks runs of two words so that two texts with six words in a row in common have a piece in common: the least in each six words.
+func pieces(words []string) []uint64 {
+	pairs := hashRuns(words, 2)
+	var picked []uint64
+	for i := 0; i+quotedWords-1 <= len(pairs); i++ {
+		picked = append(picked, slices.Min(pairs[i:i+quotedWords-1]))
+	}
+	return picked
+}
+
+// blocks gives the blocks under which the statement is found: holders and words, and holder, month and piece of a quotation.
+func (s *statement) blocks() []Block { return s.blocksAround(0) }
+
+// reach gives the blocks under which everything is found that the statement may be compared with.
+func (s *statement) reach() []Block { return s.blocksAround(quotedDays) }
+
+func (s *statement) blocksAround(days int) []Block {
+	var all []Block
+	if s.words != "" && len(s.holders) > 0 {
+		h := fnv.New64a()
+		h.Write([]byte(s.words))
+		all = append(all, Block("POSITION|"+s.holders[0].Key()+"|="+strconv.FormatUint(h.Sum64(), 36)))
+	}
+	if len(s.pieces) == 0 {
+		return all
+	}
+	for _, day := range s.days {
+		for _, holder := range s.holders[:min(len(s.holders), quotedHolders)] {
+			for _, month := range appendMonths(nil, "POSITION|"+holder.Key()+"|", day-days, day+days) {
+				for _, piece := range s.pieces {
+					all = append(all, month+"|"+Block(strconv.FormatUint(piece, 36)))
+				}
+			}
+		}
+	}
+	return all
+}
+
+// joinStatements joins copies and shared quotations. What is joined by a third is one too: all of them say the same.
+func (f *folding) joinStatements() {
+	index := map[Block][]*statement{}
+	for _, s := range f.statements {
+		for _, b := range sortedBlocks(s.blocks()) {
+			index[b] = append(index[b], s)
+		}
+	}
+	var same [][2]int
+	for _, s := range f.statements {
+		if s.settled {
+			continue
+		}
+		for _, b := range sortedBlocks(s.reach()) {
+			for _, o := range index[b] {
+				if o != s && (s.copies(o) || s.shares(o)) {
+					same = append(same, [2]int{min(s.first, o.first), max(s.first, o.first)})
+				}
+			}
+		}
+	}
+	slices.SortFunc(same, func(a, b [2]int) int { return slices.Compare(a[:], b[:]) })
+	for _, p := range same {
+		f.groups.join(p[0], p[1])
+	}
+}
+
+// copies tells whether both say the same words, in articles of one origin.
+func (s *statement) copies(o *statement) bool {
+	return s.words == o.words && s.words != "" && slices.Equal(s.holders, o.holders) && slices.ContainsFunc(s.origins, func(id ID) bool {
+		return id != "" && slices.Contains(o.origins, id)
+	})
+}
+
+// shares tells whether both quote one holder with six words in a row in common, within three days.
+func (s *statement) shares(o *statement) bool {
+	near := slices.ContainsFunc(s.days, func(day int) bool {
+		return slices.ContainsFunc(o.days, func(other int) bool { return day-other <= quotedDays && other-day <= quotedDays })
+	})
+	return near && slices.ContainsFunc(s.holders, func(id ID) bool { return slices.Contains(o.holders, id) }) &&
+		slices.ContainsFunc(s.runs, func(run uint64) bool {
+			_, found := slices.BinarySearch(o.runs, run)
+			return found
+		})
+}
