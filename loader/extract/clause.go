@@ -11,7 +11,10 @@ import (
 const maxConjuncts = 40
 
 // readClauses fills in the clauses.
-func (p *page) readClauses() { p.clauses = clauses(p.doc) }
+func (p *page) readClauses() {
+	p.clauses = clauses(p.doc)
+	p.liftParticiples()
+}
 
 // clauses reads the verbs of a document and what hangs on each, in the order of the verbs.
 //
@@ -425,3 +428,21 @@ func (r *clauseReader) controlled(c *clause, outer clause) bool {
 
 // lowerLemma is the lemma of a token in lower case.
 func lowerLemma(doc *english.Doc, i int) string { return strings.ToLower(doc.Tokens[i].Lemma) }
+
+// liftParticiples gives participles that speak to the speaker: in "he confirmed that they had met, stressing ..." the parser hangs stressing
+// on met, and in "she entered the talks aiming to win" aiming on the talks.
+func (p *page) liftParticiples() {
+	for n := range p.clauses {
+		c := &p.clauses[n]
+		if p.doc.Tokens[c.Verb].Tag != "VBG" || c.Governor < 0 || !c.Inherited || len(p.acts.verbs[p.lemma(c.Verb)]) == 0 {
+			continue
+		}
+		outer := p.clauses[c.Governor]
+		switch {
+		case c.Relation == "advcl" && outer.Relation == "ccomp" && outer.Governor >= 0 && p.commaBefore(c.Verb) && p.says(p.clauses[outer.Governor].Verb):
+			c.Governor, c.Raised, c.Subject = outer.Governor, true, p.clauses[outer.Governor].Subject
+		case c.Relation == "acl" && len(outer.Subject) > 0 && len(c.Subject) > 0 && !p.speaks(c.Subject[0]) && p.speaks(outer.Subject[0]):
+			c.Subject = outer.Subject
+		}
+	}
+}

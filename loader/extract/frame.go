@@ -80,7 +80,9 @@ func (p *page) marked(verb int) string {
 
 // fillClause finds a clausal complement; or the clause in which "he said" or "as he said" stands as a parenthesis.
 func (p *page) fillClause(c cue) (filling, bool) {
-	finite := func(k int) bool { return !p.to(k) && (p.doc.Tokens[k].Tag != "VBG" || p.hasAux(k)) }
+	finite := func(k int) bool {
+		return !p.to(k) && (p.doc.Tokens[k].Tag != "VBG" || p.hasAux(k)) && !(k < c.head && p.concedes(k))
+	}
 	if k := p.under(c.hosts, finite, "ccomp"); k >= 0 {
 		return filling{content: p.spanOf(k, c.head), head: k, last: c.head}, true
 	}
@@ -96,7 +98,7 @@ func (p *page) fillClause(c cue) (filling, bool) {
 	if k := p.under(c.hosts[:1], func(k int) bool { return k > c.head && asks(k) && c.kind == verbCue && !p.commaBefore(k) }, "advcl"); k >= 0 {
 		return filling{content: p.spanOf(k, c.head), head: k, last: c.head}, true
 	}
-	that := func(k int) bool { return p.marked(k) == "that" }
+	that := func(k int) bool { return p.marked(k) == "that" || p.complete(k) }
 	hosts := c.hosts
 	if c.kind == verbCue {
 		hosts = slices.Concat(c.hosts, p.phrasesOf(c.clause))
@@ -107,7 +109,48 @@ func (p *page) fillClause(c cue) (filling, bool) {
 	if c.kind != verbCue || c.clause < 0 {
 		return filling{}, false
 	}
+	if fill, ok := p.fillInverted(c); ok {
+		return fill, ok
+	}
 	return p.fillParenthesis(c)
+}
+
+// concedes tells whether a clause begins with while, although and the like: the parser took it for what is said, and it is not.
+func (p *page) concedes(k int) bool {
+	left, _ := p.doc.Edges(k)
+	switch p.lower[left] {
+	case "while", "although", "though", "whereas", "after", "before", "when":
+		return true
+	}
+	return false
+}
+
+// complete tells whether a clause that begins with "that" and was read as relative lacks nothing: assured them in letters that they would
+// be heard.
+func (p *page) complete(k int) bool {
+	n := p.clauseAt(k)
+	if n < 0 || len(p.doc.Lefts(k)) == 0 {
+		return false
+	}
+	first := p.doc.Lefts(k)[0]
+	return p.lower[first] == "that" && p.doc.Tokens[first].Dep == "dobj" && p.clauses[n].Passive && len(p.clauses[n].Object) > 0
+}
+
+// fillInverted takes the clause after a participle on which the parser hung it the wrong way round: while admitting it was late, he said ...
+func (p *page) fillInverted(c cue) (filling, bool) {
+	t := p.doc.Tokens[c.head]
+	n := p.clauseAt(t.Head)
+	if t.Tag != "VBG" || t.Dep != "advcl" || n < 0 || t.Head < c.head || p.doc.Tokens[t.Head].Dep != "ccomp" {
+		return filling{}, false
+	}
+	for _, k := range p.doc.Children(t.Head) {
+		if k > c.head && k < t.Head && p.words[k] == "," {
+			return filling{}, false
+		}
+	}
+	_, right := p.doc.Edges(t.Head)
+	content := p.trim([]english.Span{{Start: c.head + 1, End: right + 1}})
+	return filling{content: content, head: t.Head, last: c.head}, true
 }
 
 // bare tells whether a clause has a subject of its own and nothing that makes it adverbial: said in May he would go.

@@ -119,8 +119,30 @@ func (r *positions) newPart(span english.Span, head int) part {
 	for span.End > span.Start && r.idle(span.End-1) {
 		span.End--
 	}
-	span = r.unmark(span)
+	span = r.unmark(r.core(span, head))
 	return part{span: span, head: head, quoted: r.quotedWhole(span)}
+}
+
+// core cuts off what is only added after a comma: a relative clause, an apposition, a participle.
+func (r *positions) core(span english.Span, head int) english.Span {
+	if head < 0 {
+		return span
+	}
+	for _, k := range r.doc.Rights(head) {
+		left, right := r.doc.Edges(k)
+		if right+1 < span.End || left <= head || !span.Contains(left) || r.words[left-1] != "," {
+			continue
+		}
+		switch r.doc.Tokens[k].Dep {
+		case "relcl", "appos", "acl":
+			return english.Span{Start: span.Start, End: left}
+		case "advcl":
+			if mark := r.marked(k); mark == "" || mark == "as" || mark == "while" || mark == "although" || mark == "though" {
+				return english.Span{Start: span.Start, End: left}
+			}
+		}
+	}
+	return span
 }
 
 // quotedWhole tells whether all of a run of tokens stands in one quotation.

@@ -10,10 +10,12 @@ import (
 
 // readStatements fills in the statements: what the cues of the lexicon govern, then what stands in quotation marks.
 func (p *page) readStatements() {
-	for n, c := range p.clauses {
+	for _, c := range p.clauses {
 		if c.Raised {
 			p.raised = append(p.raised, c.Verb)
 		}
+	}
+	for n := range p.clauses {
 		p.readVerb(n)
 	}
 	for i, t := range p.doc.Tokens {
