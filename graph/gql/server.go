@@ -1,0 +1,88 @@
+package gql
+
+import (
+	"context"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/handler"
+	"github.com/99designs/gqlgen/graphql/handler/extension"
+	"github.com/99designs/gqlgen/graphql/handler/lru"
+	"github.com/99designs/gqlgen/graphql/handler/transport"
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"demarche/graph"
+	"demarche/graph/gql/generated"
+)
+
+// wait is how long loaders collect what one level of a query asks for.
+const wait = 2 * time.Millisecond
+
+// server answers GraphQL requests.
+type server struct {
+	store  graph.Reader
+	limits Limits
+	wait   time.Duration
+	meter  *meter
+}
+
+// newServer makes the handler of /graphql: POST, and GET for queries.
+func newServer(c Config, m *meter, wait time.Duration) *handler.Server {
+	s := server{store: c.Store, limits: c.Limits, wait: wait, meter: m}
+	schema := generated.NewExecutableSchema(generated.Config{Resolvers: resolver{version: c.Version, ingest: c.Ingest}})
+	h := handler.New(costed{schema})
+	h.AddTransport(transport.GET{})
+	h.AddTransport(transport.POST{})
+	h.SetParserTokenLimit(c.Limits.Tokens)
+	h.SetQueryCache(shortQueries{lru.New[*ast.QueryDocument](256)})
+	h.SetErrorPresenter(present(c.Log))
+	h.SetRecoverFunc(recovered(c.Log))
+	h.Use(extension.Introspection{})
+	h.Use(shape{c.Limits})
+	h.Use(extension.FixedComplexityLimit(c.Limits.Complexity))
+	h.AroundOperations(s.open)
+	h.AroundRootFields(withView)
+	return h
+}
+
+// open gives an operation its request and its deadline, and adds to the answer what is said about empty lists.
+func (s server) open(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
+	start := time.Now()
+	operation := graphql.GetOperationContext(ctx).Operation.Operation
+	limit := s.limits.Query
+	if operation == ast.Mutation {
+		limit = s.limits.Mutation
+	}
+	ctx, cancel := context.WithTimeout(ctx, limit)
+	q := newRequest(s.store, s.wait)
+	answer := next(context.WithValue(ctx, requestKey{}, q))
+	return func(ctx context.Context) *graphql.Response {
+		defer cancel()
+		response := answer(ctx)
+		if response == nil {
+			return nil
+		}
+		if len(q.emptied.rows) > 0 {
+			if response.Extensions == nil {
+				response.Extensions = map[string]any{}
+			}
+			response.Extensions["emptied"] = q.emptied.rows
+		}
+		s.meter.observe(string(operation), response.Errors, time.Since(start))
+		return response
+	}
+}
+
+// shortQueries caches parsed queries, but for long ones, so that what it holds is bounded in bytes as well.
+type shortQueries struct {
+	graphql.Cache[*ast.QueryDocument]
+}
+
+const longestCached = 8 << 10
+
+// Add caches a query that is short.
+func (c shortQueries) Add(ctx context.Context, query string, doc *ast.QueryDocument) {
+	if len(query) <= longestCached {
+		c.Cache.Add(ctx, query, doc)
+	}
+}
