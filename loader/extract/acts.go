@@ -55,6 +55,8 @@ type acts struct {
 	verbs, nouns, adjectives map[string][]frame
 	carriers                 map[string]bool // verbs that carry a noun: expressed concern
 	speakers                 map[string]bool // nouns for those who speak: official, report
+	praise, blame            map[string]bool // words that approve, and that condemn
+	harm, help               map[string]bool // verbs for doing harm, and good
 	entries                  []act
 }
 
@@ -98,7 +100,7 @@ type wordList struct {
 
 func (w *wordList) setOrigin(file string, line int) { w.file, w.line = file, line }
 
-// readWords reads the lists of carriers and speakers.
+// readWords reads the lists of words.
 func (a *acts) readWords(files fs.FS) error {
 	lists, err := readEntries[wordList](files, "lexicon/acts-words.yaml", "name", "words")
 	if err != nil {
@@ -112,9 +114,17 @@ func (a *acts) readWords(files fs.FS) error {
 		}
 		found[l.Name] = set
 	}
-	a.carriers, a.speakers = found["carriers"], found["speakers"]
-	if len(found) != 2 || a.carriers == nil || a.speakers == nil {
-		return fmt.Errorf("lexicon: lexicon/acts-words.yaml: want the lists carriers and speakers, and no other")
+	into := map[string]*map[string]bool{
+		"carriers": &a.carriers, "speakers": &a.speakers, "praise": &a.praise, "blame": &a.blame, "harm": &a.harm, "help": &a.help,
+	}
+	for name, set := range found {
+		if into[name] == nil {
+			return fmt.Errorf("lexicon: lexicon/acts-words.yaml: list %q is not known", name)
+		}
+		*into[name] = set
+	}
+	if len(found) != len(into) {
+		return fmt.Errorf("lexicon: lexicon/acts-words.yaml: want the lists carriers, speakers, praise, blame, harm and help")
 	}
 	return nil
 }

@@ -78,7 +78,7 @@ func (r *positions) within(s *statement, own []graph.Who) holding {
 		voice = around.speaker
 	}
 	switch {
-	case r.firstPerson(s):
+	case r.firstPerson(s), r.sameVoice(s, around):
 		return around
 	case len(own) == 0:
 		return holding{}
@@ -101,6 +101,26 @@ func (r *positions) around(s *statement) (holding, bool) {
 		}
 	}
 	return holding{}, false
+}
+
+// sameVoice tells whether a pronoun in what somebody says means himself: he said he hoped. It does, unless he speaks for others.
+func (r *positions) sameVoice(s *statement, around holding) bool {
+	if len(s.SourceHeads) != 1 || around.speaker != nil || s.Clause < 0 || r.clauses[s.Clause].Inherited && r.clauses[s.Clause].Relation != "conj" {
+		return false
+	}
+	if outer := r.statements[s.Inner]; outer.ContentHead != r.clauses[s.Clause].Verb {
+		return false
+	}
+	one := len(around.holders) == 1
+	switch r.lower[s.SourceHeads[0]] {
+	case "he", "she":
+		return one && around.holders[0].Type == graph.Person
+	case "they":
+		return !one || around.holders[0].Type == graph.Group
+	case "it":
+		return one && (around.holders[0].Type == graph.State || around.holders[0].Type == graph.Organization)
+	}
+	return false
 }
 
 // firstPerson tells whether the source of a statement is I or we.

@@ -154,6 +154,17 @@ func (r *positions) quotedWhole(s english.Span) bool {
 	return q >= 0 && r.quotes[q].Contains(s.End-1)
 }
 
+// mostlyQuoted tells whether more than half of a run of tokens stands in quotation marks.
+func (r *positions) mostlyQuoted(s english.Span) bool {
+	quoted := 0
+	for i := s.Start; i < s.End; i++ {
+		if r.inQuote(i) >= 0 {
+			quoted++
+		}
+	}
+	return quoted*2 > s.Len()
+}
+
 // quotation gives the words in quotation marks of a run of tokens: the first such run.
 func (r *positions) quotation(s english.Span) string {
 	for i := s.Start; i < s.End; i++ {

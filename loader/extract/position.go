@@ -77,11 +77,12 @@ func (r *positions) evidence(n int, part part, act graph.PositionAct, stance gra
 		Holders: h.holders, Speaker: h.speaker, Basis: h.basis, Act: act, Stance: stance, Content: r.clean(part.span),
 		Topic: r.topic(part), Toward: r.toward(s, h.holders), Time: r.dated(s), Quote: part.quoted,
 	}
-	if part.quoted && (h.basis == graph.OwnReported) {
+	if h.basis == graph.OwnReported && (part.quoted || r.mostlyQuoted(part.span)) {
 		reading.Basis = graph.OwnWords
 	}
 	reading.Quotation = r.quotation(part.span)
 	r.refine(reading, s, part, h)
+	r.addTargets(reading, part)
 	return graph.Evidence{
 		ID: graph.EvidenceID(r.article.ID, graph.FactPosition, trigger), Article: r.article.ID, Type: graph.FactPosition, Trigger: trigger,
 		Start: start, End: end, Exact: r.doc.Words(span), Rule: s.Rule + "/" + s.Entry, Band: r.band(s, part), Position: reading,
@@ -157,6 +158,31 @@ func (r *positions) toward(s *statement, holders []graph.Who) []graph.Who {
 		}
 	}
 	return all
+}
+
+// addTargets adds those of whom somebody asks, or whom he blames or praises: the actors of what the content says.
+func (r *positions) addTargets(p *graph.PositionReading, part part) {
+	switch p.Act {
+	case graph.Demands, graph.Requests, graph.Seeks, graph.Proposes, graph.Accuses, graph.Condemns, graph.Praises, graph.Warns, graph.Threatens, graph.Opposes, graph.Rejects:
+	default:
+		return
+	}
+	if len(p.Toward) > 0 || part.head < 0 {
+		return
+	}
+	var found []graph.Who
+	if n := r.clauseAt(part.head); n >= 0 {
+		for _, head := range r.clauses[n].Subject {
+			found = append(found, r.who(head)...)
+		}
+	} else {
+		found = r.whoSpan(english.Span{Start: part.span.Start, End: min(part.span.End, part.span.Start+maxSource)})
+	}
+	for _, w := range found[:min(len(found), 1)] {
+		if !containsWho(p.Holders, w.ID) {
+			p.Toward = append(p.Toward, w)
+		}
+	}
 }
 
 func containsWho(all []graph.Who, id graph.ID) bool {

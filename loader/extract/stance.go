@@ -2,6 +2,7 @@ package extract
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 
 	"demarche/graph"
@@ -56,10 +57,11 @@ func (r *positions) refine(p *graph.PositionReading, s *statement, part part, h 
 	p.Hedge = r.hedge(s, part)
 	p.Condition = r.condition(part)
 	p.Probability = r.probability(part.span)
-	if part.head >= 0 {
-		if n := r.clauseAt(part.head); n >= 0 && p.Act == graph.States {
+	if p.Act == graph.States && part.head >= 0 {
+		if n := r.clauseAt(part.head); n >= 0 {
 			r.refineAct(p, r.clauses[n], h)
 		}
+		r.judge(p, s, part)
 	}
 	if p.Probability != nil {
 		p.Act, p.Stance = graph.Expects, graph.NoStance
@@ -100,6 +102,66 @@ func (r *positions) refineAct(p *graph.PositionReading, c clause, h holding) {
 	case c.Tense == future || c.Modal == "could" || c.Modal == "may" || c.Modal == "might":
 		set(graph.Expects, graph.NoStance)
 	}
+}
+
+// judge reads approval or blame off the words of a plain statement: what something is called, what somebody is said to do.
+func (r *positions) judge(p *graph.PositionReading, s *statement, part part) {
+	if p.Act != graph.States && p.Act != graph.Expects {
+		return
+	}
+	set := func(act graph.PositionAct, stance graph.Stance) { p.Act, p.Stance = act, stance }
+	n := r.clauseAt(part.head)
+	if n >= 0 && !r.clauses[n].Negated {
+		c := r.clauses[n]
+		switch lemma := r.lemma(c.Verb); {
+		case r.acts.harm[lemma] && p.Act == graph.Expects:
+			set(graph.Warns, graph.Against)
+		case r.acts.harm[lemma] && slices.ContainsFunc(c.Subject, func(i int) bool { return len(r.who(i)) > 0 }):
+			set(graph.Accuses, graph.Against)
+		case r.acts.harm[lemma]:
+			p.Stance = graph.Against
+		case r.acts.help[lemma]:
+			p.Stance = graph.For
+		}
+	}
+	if p.Act != graph.States {
+		return
+	}
+	switch praise, blame := r.judged(s, part, n); {
+	case praise && !blame:
+		set(graph.Praises, graph.For)
+	case blame && !praise:
+		set(graph.Condemns, graph.Against)
+	}
+}
+
+// judged tells whether what a part says of its subject approves of it, and whether it condemns it.
+func (r *positions) judged(s *statement, part part, n int) (praise, blame bool) {
+	head := part.head
+	if n >= 0 {
+		c := r.clauses[n]
+		if c.Negated || c.Complement < 0 && r.lemma(c.Verb) != "be" && len(c.Object) == 0 && !c.Passive {
+			return false, false
+		}
+		switch {
+		case c.Complement >= 0:
+			head = c.Complement
+		case c.Passive:
+			head = c.Verb
+		case r.lemma(c.Verb) == "have" && len(c.Object) > 0:
+			head = c.Object[0]
+		default:
+			return false, false
+		}
+	} else if s.frame.place != "who-as" && s.frame.place != "who-complement" && s.frame.place != "object" {
+		return false, false
+	}
+	left, right := r.doc.Edges(head)
+	for i := max(left, head-maxPhrase); i <= min(right, head+2); i++ {
+		praise = praise || r.acts.praise[r.lower[i]] || r.acts.praise[r.lemma(i)]
+		blame = blame || r.acts.blame[r.lower[i]] || r.acts.blame[r.lemma(i)]
+	}
+	return praise, blame
 }
 
 // obliged tells whether a clause says what has to be: must sign, has to sign.
