@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"demarche/loader/english"
@@ -265,7 +266,7 @@ func (p *page) fillObject(c cue) (filling, bool) {
 
 // fillAddressed finds who is to do something, and what: urged Iran to stop.
 func (p *page) fillAddressed(c cue) (filling, bool) {
-	k := p.under(c.hosts, func(k int) bool { return k > c.head && p.to(k) }, "xcomp", "ccomp", "advcl")
+	k := p.under(c.hosts, func(k int) bool { return k > c.head && p.to(k) && p.marked(k) == "" }, "xcomp", "ccomp", "advcl")
 	if k < 0 {
 		return filling{}, false
 	}
@@ -307,7 +308,7 @@ func (p *page) preposition(hosts []int, word string) (prep, inside int) {
 			}
 			switch p.doc.Tokens[k].Dep {
 			case "prep", "dative", "agent", "prt", "mark":
-				if in := p.under([]int{k}, func(int) bool { return true }, "pobj", "pcomp"); in >= 0 {
+				if in := p.under([]int{k}, func(int) bool { return true }, "pobj", "pcomp", "amod", "acomp", "advcl"); in >= 0 {
 					return k, in
 				}
 			}
@@ -318,10 +319,16 @@ func (p *page) preposition(hosts []int, word string) (prep, inside int) {
 
 func (p *page) fillPreposition(c cue, word string) (filling, bool) {
 	prep, inside := p.preposition(c.hosts, word)
-	if inside < 0 || prep < c.head && p.doc.Tokens[c.head].POS == "VERB" {
+	if inside < 0 || p.isTime(inside) || prep < c.head && p.doc.Tokens[c.head].POS == "VERB" {
 		return filling{}, false
 	}
 	return filling{content: p.nounSpan(inside, c.head), head: inside, last: prep}, true
+}
+
+// isTime tells whether a token belongs to a time expression.
+func (p *page) isTime(i int) bool {
+	at := sort.Search(len(p.times), func(n int) bool { return p.times[n].End > i })
+	return at < len(p.times) && p.times[at].Contains(i)
 }
 
 // fillWho finds who is spoken of and what is said of them: accused Iran of hiding.

@@ -20,8 +20,17 @@ func (p *page) readVerb(n int) {
 	}
 }
 
-// lemma gives the lemma of a token in lower case, for a verb without its particle.
-func (p *page) lemma(i int) string { return lowerLemma(p.doc, i) }
+// lemma gives the lemma of a token in lower case, for a verb without its particle. Where the lemmatizer takes hoped for a form of hop, it is
+// hope: hop would be written hopped.
+func (p *page) lemma(i int) string {
+	lemma := lowerLemma(p.doc, i)
+	if longer := lemma + "e"; p.lower[i] == longer+"s" || p.lower[i] == longer+"d" || p.lower[i] == lemma+"ing" {
+		if len(p.acts.verbs[lemma]) == 0 && len(p.acts.verbs[longer]) > 0 {
+			return longer
+		}
+	}
+	return lemma
+}
 
 // readFrames tries the frames of a word; the first one that fits makes the statement.
 func (p *page) readFrames(table map[string][]frame, n, head int, carrier []int, kind cueKind, source []int) bool {
@@ -80,7 +89,7 @@ func (p *page) speaks(head int) bool {
 	switch t.POS {
 	case "PRON":
 		switch p.lower[head] {
-		case "he", "she", "they", "we", "i", "you", "who", "many", "some", "others", "several", "both", "those", "most", "everyone", "nobody":
+		case "he", "she", "they", "we", "i", "you", "who", "his", "her", "their", "our", "my", "many", "some", "others", "several", "both", "those", "most", "everyone", "nobody":
 			return true
 		}
 		return false

@@ -1,0 +1,83 @@
+package extract
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"demarche/loader/english"
+	"demarche/loader/gazetteer"
+)
+
+// modelPath is where the language model lies: DEMARCHE_MODEL, else data/model in the root of the repository.
+func modelPath() string {
+	if path := os.Getenv("DEMARCHE_MODEL"); path != "" {
+		return path
+	}
+	return filepath.Join("..", "..", "data", "model")
+}
+
+// openParser gives the parser that tests read with.
+func openParser(t testing.TB) Parse {
+	t.Helper()
+	model, err := english.OpenPath(modelPath())
+	if err != nil {
+		t.Fatalf("these tests need the language model: %v", err)
+	}
+	return model.Worker().Parse
+}
+
+// openExtractor gives an extractor over the built-in gazetteer.
+func openExtractor(t testing.TB) *Extractor {
+	t.Helper()
+	g, err := gazetteer.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	x, err := New(g)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return x
+}
+
+// readPage reads a text up to its statements.
+func readPage(t testing.TB, x *Extractor, parse Parse, text string) *page {
+	t.Helper()
+	p := &page{Extractor: x, body: text}
+	if err := p.prepare(parse); err != nil {
+		t.Fatal(err)
+	}
+	p.readTimes()
+	p.readMentions()
+	p.readClauses()
+	p.readStatements()
+	return p
+}
+
+func TestEveryLexiconEntryReadsItsOwnExamples(t *testing.T) {
+	x := openExtractor(t)
+	parse := openParser(t)
+	reads := func(e *act, sentence string) bool {
+		for _, s := range readPage(t, x, parse, sentence).statements {
+			if s.frame.act.file == e.file && s.frame.act.line == e.line {
+				return true
+			}
+		}
+		return false
+	}
+	for n := range x.acts.entries {
+		e := &x.acts.entries[n]
+		for _, sentence := range e.Match {
+			if !reads(e, sentence) {
+				t.Errorf("%s:%d: entry %q must read %q, and does not", e.file, e.line, strings.Join(e.Words, ", "), sentence)
+			}
+		}
+		for _, sentence := range e.Not {
+			if reads(e, sentence) {
+				t.Errorf("%s:%d: entry %q must not read %q, and does", e.file, e.line, strings.Join(e.Words, ", "), sentence)
+			}
+		}
+	}
+}
