@@ -55,13 +55,26 @@ func (x *Extractor) Names(text string, written graph.Day, parse Parse) ([]Mentio
 	return spans, nil
 }
 
+// isName tells names from descriptions.
+func (m *mention) isName() bool {
+	switch m.Rule {
+	case ruleOffice, ruleApposition, ruleGroup, ruleSameGroup, ruleDemonym, rulePair, ruleGovernment, ruleAdjective:
+		return false
+	case ruleHolder:
+		return m.Name.Len() > 0 && m.Name != m.Span
+	}
+	return true
+}
+
 // class is the class of a name; empty for descriptions.
 func (m *mention) class() string {
-	switch m.Rule {
-	case ruleHolder, ruleOffice, ruleApposition, ruleGroup, ruleDemonym, rulePair, ruleGovernment, ruleAdjective:
+	switch {
+	case !m.isName():
 		return ""
-	case rulePlace, ruleSite:
+	case m.Rule == rulePlace || m.Rule == ruleSite:
 		return "PLACE"
+	case m.Rule == ruleStranger:
+		return string(graph.Person)
 	}
 	switch {
 	case m.Who != nil:

@@ -8,6 +8,12 @@ import (
 	"demarche/loader/gazetteer"
 )
 
+// group is a group of the article, as a later mention by its noun alone sees it: the troops.
+type group struct {
+	who     graph.Who
+	country graph.ID
+}
+
 // longestGroup is how many words may stand before the noun of a group.
 const longestGroup = 6
 
@@ -55,10 +61,18 @@ func (r *mentionReader) group(i int, s english.Span) {
 	if (tag == "NN" || tag == "NNP") && of == nil {
 		return // one official, or a body that nobody names
 	}
-	if of == nil && !region && (r.definite(start, s) || !r.isSubject(i) && !r.isAgent(i)) {
-		return // it refers back, or is a mere word
+	span := english.Span{Start: start, End: i + 1}
+	if of != nil || region {
+		r.addGroup(span, of)
+		return
 	}
-	r.addGroup(english.Span{Start: start, End: i + 1}, of)
+	if before := r.groupOf[r.lower[i]]; before != nil {
+		r.add(mention{Span: span, Who: ptr(before.who), Country: before.country, Plural: true, Rule: ruleSameGroup, Band: graph.Low})
+		return
+	}
+	if r.in(i, "unnamed") && !r.definite(start, s) && (r.isSubject(i) || r.isAgent(i)) {
+		r.addGroup(span, nil)
+	}
 }
 
 // definite tells whether a phrase begins with a word that refers back to what was said.
@@ -94,6 +108,7 @@ func (r *mentionReader) sharedGroup(i int) bool {
 		return false
 	}
 	who := whoOf(m.Entries[0].Entry)
+	r.groupOf[r.lower[i]] = &group{who, m.Entries[0].Entry.Country}
 	r.add(mention{Span: english.Span{Start: m.Start, End: m.End}, Who: &who, Country: m.Entries[0].Entry.Country, Rule: ruleGroup})
 	return true
 }
@@ -145,6 +160,7 @@ func (r *mentionReader) addGroup(span english.Span, of *gazetteer.Entry) {
 		country = of.Country
 	}
 	who := r.anonymous(r.groupName(span), country)
+	r.groupOf[r.lower[span.End-1]] = &group{who, country}
 	r.add(mention{Span: span, Who: &who, Country: country, Plural: true, Rule: ruleGroup, Band: graph.Medium, Attribute: r.attributive(span)})
 }
 

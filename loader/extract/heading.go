@@ -52,7 +52,7 @@ func (r *mentionReader) extend(h *heading, s english.Span) bool {
 		r.takeRole(h, before)
 		return true
 	}
-	if r.takeServedTitle(h, s) {
+	if r.takeServedTitle(h, s) || r.takeLongTitle(h, s) {
 		return true
 	}
 	if !h.titled {
@@ -125,6 +125,9 @@ func (r *mentionReader) takeModifier(h *heading, i int) bool {
 // takeServed takes the state or body before the title: Russian, NATO, Hungary's.
 func (r *mentionReader) takeServed(h *heading, s english.Span) bool {
 	at := h.start - 1
+	if at < s.Start {
+		return false
+	}
 	genitive := r.lower[at] == "'s" || r.lower[at] == "'"
 	if genitive {
 		at--
@@ -165,6 +168,26 @@ func (r *mentionReader) takeServedTitle(h *heading, s english.Span) bool {
 		return false
 	}
 	h.of = of
+	r.takeTitle(h, title)
+	return true
+}
+
+// takeLongTitle takes "Minister for Emergency Situations" before a name, all at once.
+func (r *mentionReader) takeLongTitle(h *heading, s english.Span) bool {
+	if h.titled || h.start < h.end {
+		return false
+	}
+	at := h.start - 1
+	for at > s.Start && h.start-at < longestName && (capital(r.words[at]) || r.lower[at] == "and") && !r.taken[at] && r.titleOn(at) == nil {
+		at--
+	}
+	if at == h.start-1 || at <= s.Start || r.lower[at] != "for" && r.lower[at] != "of" && r.lower[at] != "on" {
+		return false
+	}
+	title := r.titleOn(at - 1)
+	if title == nil || title.End != at || r.taken[at-1] || title.Title.Kind != "OFFICE" {
+		return false
+	}
 	r.takeTitle(h, title)
 	return true
 }

@@ -23,11 +23,13 @@ const (
 	ruleAdjective   = "adjective"
 	ruleDemonym     = "demonym"
 	ruleGroup       = "group"
+	ruleSameGroup   = "same-group"
 	ruleBody        = "body-of-state"
 	ruleGovernment  = "government-for-state"
 	rulePlace       = "place"
 	ruleSite        = "site"
 	ruleUnknownName = "unknown-name"
+	ruleStranger    = "stranger"
 	rulePronoun     = "pronoun"
 	rulePair        = "pair"
 	ruleCounterpart = "counterpart"
@@ -36,28 +38,31 @@ const (
 // mentionReader reads the mentions of one page.
 type mentionReader struct {
 	*page
-	lexicon *nameLexicon
-	matches []gazetteer.Match // over tokens
-	matchAt []int             // index into matches of the match that covers a token, -1 for none
-	taken   []bool            // tokens that a mention covers
-	cover   []int             // index into found of the mention that covers a token, -1 for none
-	found   []mention
-	people  []*person                // in order of first mention
-	byKey   map[string][]*person     // by NameKey of full names and surnames
-	byID    map[graph.ID]*person     // by actor
-	nodes   map[graph.ID]graph.Actor // actors that the gazetteer lacks
+	lexicon  *nameLexicon
+	matches  []gazetteer.Match // over tokens
+	matchAt  []int             // index into matches of the match that covers a token, -1 for none
+	taken    []bool            // tokens that a mention covers
+	cover    []int             // index into found of the mention that covers a token, -1 for none
+	found    []mention
+	people   []*person                // in order of first mention
+	byKey    map[string][]*person     // by NameKey of full names and surnames
+	byID     map[graph.ID]*person     // by actor
+	groupOf  map[string]*group        // the last group by its noun
+	acronyms map[string]graph.Who     // organizations by the short forms that the article explains
+	nodes    map[graph.ID]graph.Actor // actors that the gazetteer lacks
 }
 
 // readMentions fills in the mentions.
 func (p *page) readMentions() {
 	r := &mentionReader{
 		page: p, lexicon: p.nameWords, taken: make([]bool, len(p.words)), byKey: map[string][]*person{}, byID: map[graph.ID]*person{},
-		nodes: map[graph.ID]graph.Actor{},
+		nodes: map[graph.ID]graph.Actor{}, groupOf: map[string]*group{}, acronyms: map[string]graph.Who{},
 	}
 	r.settle()
 	r.match()
 	r.datelinePlaces()
 	r.organizations()
+	r.shortOrganizations()
 	r.fullNames()
 	r.peopleInOrder()
 	r.bodies()

@@ -136,7 +136,10 @@ func (r *mentionReader) firstNamed(run english.Span) bool {
 			return false
 		}
 	}
-	return r.entityAt(run.Start) == nil && !r.doc.Tokens[run.Start].SentStart || r.labelled(run.Start, "PERSON")
+	if r.matchOn(run.Start+1) != nil && r.knownStart(run.Start+1) {
+		return false
+	}
+	return !r.doc.Tokens[run.Start].SentStart || r.labelled(run.Start, "PERSON")
 }
 
 func (r *mentionReader) hasOrganizationHead(run english.Span) bool {

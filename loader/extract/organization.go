@@ -42,11 +42,10 @@ func (r *mentionReader) organizationAround(head int, s english.Span) english.Spa
 		span.Start++
 	}
 	for span.End < s.End && span.Len() < 2*longestName {
-		if capital(r.words[span.End]) && (r.headNoun(span.End) || r.in(span.End, "firms")) && !r.taken[span.End] {
-			span.End++
-			continue
+		end := r.furtherHead(span.End, s)
+		if end == span.End {
+			end = r.ofPart(span.End, s)
 		}
-		end := r.ofPart(span.End, s)
 		if end == span.End {
 			break
 		}
@@ -69,6 +68,20 @@ func (r *mentionReader) organizationAround(head int, s english.Span) english.Spa
 	return span
 }
 
+// furtherHead gives the end of one more head noun from token i on, with up to two words before it: Industries Protection League. It is
+// i if there is none.
+func (r *mentionReader) furtherHead(i int, s english.Span) int {
+	for at := i; at < min(s.End, i+3) && capital(r.words[at]) && letters(r.words[at]) && !r.taken[at] && !r.isTitle(at) && r.timeAt(at) == nil; at++ {
+		if r.headNoun(at) || r.in(at, "firms") {
+			return at + 1
+		}
+		if m := r.matchOn(at); m != nil && r.knownOrganization(m) {
+			return i
+		}
+	}
+	return i
+}
+
 // knownOrganization tells whether a match names something that is no person, not as an adjective.
 func (r *mentionReader) knownOrganization(m *gazetteer.Match) bool {
 	for _, n := range m.Entries {
@@ -87,6 +100,8 @@ func (r *mentionReader) leftPart(i, next int, s english.Span) bool {
 	switch r.lower[i] {
 	case "-", "–":
 		return !r.doc.Tokens[i].Space && i > s.Start && capital(r.words[i-1])
+	case "and":
+		return i-1 > s.Start && r.joinsName(i, next)
 	case "&", "'s":
 		return i > s.Start && capital(r.words[i-1]) && !r.taken[i-1] && r.matchOn(i-1) == nil
 	}
@@ -103,9 +118,19 @@ func (r *mentionReader) leftPart(i, next int, s english.Span) bool {
 	return true
 }
 
+// joinsName tells whether "and" stands inside a name: the Social Democratic and Labour Party. The words before it are adjectives or nouns
+// of no name of their own, and an article stands before them.
+func (r *mentionReader) joinsName(i, next int) bool {
+	at := i - 1
+	for at > 0 && i-at < 4 && capital(r.words[at]) && !r.taken[at] && !r.headNoun(at) && r.matchOn(at) == nil && !r.isTitle(at) {
+		at--
+	}
+	return at < i-1 && (r.lower[at] == "the" || r.lower[at] == "'s") && r.entityAt(i) != nil && r.entityAt(i) == r.entityAt(next)
+}
+
 // ofPart gives the end of "of Foreign Affairs and Trade" from token i on, i if it does not stand there.
 func (r *mentionReader) ofPart(i int, s english.Span) int {
-	if r.lower[i] != "of" && r.lower[i] != "for" && r.lower[i] != "on" {
+	if r.lower[i] != "of" && r.lower[i] != "on" && (r.lower[i] != "for" || r.lower[i-1] == "party") {
 		return i
 	}
 	at := i + 1
@@ -137,8 +162,11 @@ func (r *mentionReader) capitals(i int, s english.Span) int {
 		if m := r.titleOn(end); m != nil && m.Title.Kind != "BODY" {
 			break
 		}
-		if end > i && r.knownStart(end) && !r.matchOn(end).Common {
-			break
+		if r.knownStart(end) && !r.matchOn(end).Common {
+			if t := r.doc.Tokens[max(end-1, i)]; end > i && (t.Dep != "compound" || t.Head < end || t.Head >= r.matchOn(end).End) {
+				break
+			}
+			return r.matchOn(end).End
 		}
 		end++
 	}
@@ -156,9 +184,36 @@ func (r *mentionReader) addOrganization(span english.Span, head int) {
 
 // addUnknown adds the mention of an organization that the gazetteer lacks.
 func (r *mentionReader) addUnknown(span english.Span, country graph.ID, band graph.Band) {
+	if who, known := r.acronyms[r.words[span.Start]]; known && span.Len() == 1 {
+		r.add(mention{Span: span, Who: &who, Country: who.For, Rule: ruleShortName, Band: graph.Medium, Attribute: r.attributive(span)})
+		return
+	}
 	name := strings.Join(strings.Fields(r.doc.Words(span)), " ")
 	who := r.organization(name, country)
+	r.acronym(span.End, who)
 	r.add(mention{Span: span, Who: &who, Country: country, Rule: ruleUnknownName, Band: band, Attribute: r.attributive(span)})
+}
+
+// acronym adds the short form that stands in brackets behind the name of an organization, and notes it for the rest of the article.
+func (r *mentionReader) acronym(i int, who graph.Who) {
+	if i+2 >= len(r.words) || r.lower[i] != "(" || r.lower[i+2] != ")" || !capital(r.words[i+1]) || len(r.words[i+1]) > 8 || !letters(r.words[i+1]) {
+		return
+	}
+	r.acronyms[r.words[i+1]] = who
+	r.add(mention{Span: english.Span{Start: i + 1, End: i + 2}, Who: &who, Country: who.For, Rule: ruleShortName, Band: graph.Medium})
+}
+
+// shortOrganizations reads the acronyms that the article explains, wherever they stand.
+func (r *mentionReader) shortOrganizations() {
+	if len(r.acronyms) == 0 {
+		return
+	}
+	for i, word := range r.words {
+		if who, known := r.acronyms[word]; known {
+			span := english.Span{Start: i, End: i + 1}
+			r.add(mention{Span: span, Who: &who, Country: who.For, Rule: ruleShortName, Band: graph.Medium, Attribute: r.attributive(span)})
+		}
+	}
 }
 
 // organization makes an organization that the gazetteer lacks.
@@ -231,7 +286,8 @@ func whoOf(e *gazetteer.Entry) graph.Who {
 	return who
 }
 
-// unknownNames reads what the statistical model takes for organizations, where the text treats them as actors.
+// unknownNames reads what the statistical model alone takes for names. Such organizations are actors only where they act; such people and
+// places mean nobody and nothing that the graph has.
 func (r *mentionReader) unknownNames() {
 	for _, e := range r.doc.Entities {
 		span := english.Span{Start: e.Start, End: e.End}
@@ -239,10 +295,17 @@ func (r *mentionReader) unknownNames() {
 			span.Start++
 		}
 		span = r.withoutEnding(span)
-		if e.Label != "ORG" || r.headline(r.doc.Sentence(e.Start)) || span.Len() == 0 || !r.free(span) || !r.properName(span) {
+		if span.Len() == 0 || !r.free(span) || !r.properName(span) || r.headline(r.doc.Sentence(e.Start)) {
 			continue
 		}
-		r.addUnknown(span, r.stateIn(span), graph.Low)
+		switch e.Label {
+		case "ORG":
+			r.addUnknown(span, r.stateIn(span), graph.Low)
+		case "GPE", "LOC", "FAC":
+			r.add(mention{Span: span, Rule: ruleSite, Band: graph.Low})
+		case "PERSON":
+			r.add(mention{Span: span, Rule: ruleStranger, Band: graph.Low})
+		}
 	}
 }
 

@@ -98,15 +98,46 @@ func (r *mentionReader) name(m *gazetteer.Match, span english.Span) {
 		who := whoOf(top.Entry)
 		who.Anonymous = false
 		mean := mention{Span: span, Who: &who, Country: top.Entry.Country, Rule: ruleName, Attribute: r.attributive(span)}
-		if top.Form == gazetteer.Metonym {
+		if top.Form == gazetteer.Metonym || !r.speaks(span) && r.seatOf(m) != nil {
 			r.metonym(m, span, &mean)
 		}
+		mean.Span = r.withAdjective(span, top.Entry.Country)
 		r.add(mean)
 	case top.Entry.Type == graph.State && top.Form != gazetteer.Metonym:
 		r.addState(span, top, ruleName, r.attributive(span))
 	default:
 		r.seat(m, span)
 	}
+}
+
+// seatOf gives the state for which the name of a body may stand, as the White House does; nil if there is none.
+func (r *mentionReader) seatOf(m *gazetteer.Match) *gazetteer.Entry {
+	for _, n := range m.Entries {
+		if n.Form == gazetteer.Metonym && n.Entry.Type == graph.State {
+			return n.Entry
+		}
+	}
+	return nil
+}
+
+// speaks tells whether a name is the subject of a verb, or stands where a speaker does.
+func (r *mentionReader) speaks(span english.Span) bool {
+	head := r.headOf(span)
+	return r.isSubject(head) || r.isAgent(head) || r.doc.Tokens[head].Dep == "poss"
+}
+
+// withAdjective stretches the name of a body over the adjective of its own state: the British Foreign Office.
+func (r *mentionReader) withAdjective(span english.Span, country graph.ID) english.Span {
+	m := r.matchOn(span.Start - 1)
+	if m == nil || m.End != span.Start || country == "" || !r.free(english.Span{Start: m.Start, End: m.End}) || m.Start < r.doc.Sentence(span.Start).Start {
+		return span
+	}
+	for _, n := range m.Entries {
+		if n.Entry.ID == country && n.Form == gazetteer.Adjective {
+			return english.Span{Start: m.Start, End: span.End}
+		}
+	}
+	return span
 }
 
 func (r *mentionReader) otherThanPerson(m *gazetteer.Match) gazetteer.Named {
@@ -149,9 +180,9 @@ func (r *mentionReader) metonym(m *gazetteer.Match, span english.Span, mean *men
 			continue
 		}
 		mean.Country = n.Entry.Country
-		if mean.Place != "" && !r.acts(span) || r.locative(span) || r.besidesPlace(span) {
+		if mean.Place != "" && !r.acts(span) || r.locative(span) || r.besidesPlace(span) || mean.Place == "" && r.leadsTo(span) {
 			if mean.Place == "" {
-				mean.Who = nil
+				mean.Who, mean.Rule = nil, ruleSite
 			}
 			return
 		}
@@ -160,6 +191,17 @@ func (r *mentionReader) metonym(m *gazetteer.Match, span english.Span, mean *men
 		mean.Place, mean.PlaceIn = "", nil
 		return
 	}
+}
+
+// leadsTo tells whether a name is where somebody goes: the return to the White House.
+func (r *mentionReader) leadsTo(span english.Span) bool {
+	head := r.headOf(span)
+	t := r.doc.Tokens[head]
+	if t.Dep == "dobj" {
+		return r.lexicon.sets["motion"][r.doc.Tokens[t.Head].Lemma]
+	}
+	prep := r.preposition(span)
+	return prep >= 0 && r.lexicon.sets["motion"][r.doc.Tokens[r.doc.Tokens[prep].Head].Lemma]
 }
 
 // besidesPlace tells whether a larger place stands behind a comma: London, Ontario.

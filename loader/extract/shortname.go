@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"demarche/graph"
 	"demarche/loader/english"
@@ -194,7 +195,7 @@ const leastRank = 300
 // prominent gives the person whom everybody calls by this name alone: the holder of the office in the heading, or, without a heading, one
 // in office on the day who is far more prominent than any other.
 func (r *mentionReader) prominent(name english.Span, m *gazetteer.Match, h heading) *gazetteer.Entry {
-	var best, second *gazetteer.Entry
+	var best, second, holder *gazetteer.Entry
 	for _, n := range m.Entries {
 		if n.Entry.Type != graph.Person || h.gender != "" && n.Entry.Gender != "" && n.Entry.Gender != h.gender {
 			continue
@@ -205,8 +206,8 @@ func (r *mentionReader) prominent(name english.Span, m *gazetteer.Match, h headi
 		if h.of != nil && h.of.Country != "" && n.Entry.Country != h.of.Country {
 			continue
 		}
-		if len(h.kinds) > 0 && r.holds(n.Entry, h) {
-			return n.Entry
+		if len(h.kinds) > 0 && r.holds(n.Entry, h) && (holder == nil || n.Entry.Rank > holder.Rank) {
+			holder = n.Entry
 		}
 		switch {
 		case best == nil || n.Entry.Rank > best.Rank:
@@ -215,8 +216,8 @@ func (r *mentionReader) prominent(name english.Span, m *gazetteer.Match, h headi
 			second = n.Entry
 		}
 	}
-	if best == nil || m.Common && !h.titled {
-		return nil
+	if holder != nil || best == nil || m.Common && !h.titled {
+		return holder
 	}
 	if len(h.kinds) > 0 {
 		return best
@@ -230,11 +231,18 @@ func (r *mentionReader) prominent(name english.Span, m *gazetteer.Match, h headi
 }
 
 func (r *mentionReader) holds(e *gazetteer.Entry, h heading) bool {
-	return slices.ContainsFunc(r.gazetteer.HeldBy(e.ID, r.article.Published), func(held gazetteer.Holding) bool { return slices.Contains(h.kinds, held.Kind) })
+	return slices.ContainsFunc(r.gazetteer.HeldBy(e.ID, r.article.Published), h.fits)
 }
 
 func (r *mentionReader) everHeld(e *gazetteer.Entry, h heading) bool {
-	return slices.ContainsFunc(r.gazetteer.History(e.ID), func(held gazetteer.Holding) bool { return slices.Contains(h.kinds, held.Kind) })
+	return slices.ContainsFunc(r.gazetteer.History(e.ID), h.fits)
+}
+
+// fits tells whether an office is of the kind that the heading names. "Minister" and "Secretary" alone fit all ministers.
+func (h *heading) fits(held gazetteer.Holding) bool {
+	return slices.ContainsFunc(h.kinds, func(kind string) bool {
+		return held.Kind == kind || kind == "OTHER_MINISTER" && strings.HasSuffix(held.Kind, "_MINISTER")
+	})
 }
 
 // plainSurname tells whether a word behind a title is a name.
