@@ -20,7 +20,7 @@ func NameKey(name string) string {
 }
 
 // joined drops what stands inside words: apostrophes of all kinds, and the dots of acronyms.
-var joined = strings.NewReplacer("'", "", "’", "", "‘", "", "ʼ", "", "ʻ", "", "ʿ", "", "ʾ", "", "`", "", "´", "", ".", "", "\u00ad", "")
+var joined = strings.NewReplacer("'", "", "’", "", "‘", "", "ʼ", "", "ʻ", "", "ʿ", "", "ʾ", "", "`", "", "´", "", ".", "", "\u00ad", "", "+", " plus")
 
 // transliterations are spellings of one sound, in the order in which they are tried at each place.
 var transliterations = strings.NewReplacer(

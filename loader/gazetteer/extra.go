@@ -1,10 +1,12 @@
 package gazetteer
 
 import (
+	"cmp"
+
 	"demarche/graph"
 )
 
-const extraColumns = "type key name aliases metonyms short kind country qid gender members office title for target start end as_of " +
+const extraColumns = "type key ref person name aliases metonyms short kind country qid gender members office title for target start end as_of " +
 	"parties signed in_force ended place lat lon population within polar broader keywords description language source note"
 
 // extra reads a table of mixed rows, our own additions or a user's: what a row is stands in its first column. A row whose key is known adds
@@ -40,7 +42,7 @@ func (b *builder) extraRow(r row) error {
 	case "publisher":
 		return b.publisher(r)
 	case "tenure":
-		return b.tenure(r)
+		return b.tenure(r, true)
 	}
 	return r.fault("type "+r.get("type"), "write person, organization, group, state, place, agreement, issue, publisher or tenure")
 }
@@ -88,6 +90,7 @@ func (b *builder) revise(r row, e *Entry) error {
 
 // complete reads what only rows of mixed tables have: members, metonyms and short names.
 func (b *builder) complete(r row, e *Entry) error {
+	e.Ref = cmp.Or(r.get("ref"), e.Ref)
 	b.spell(e, Metonym, r.list("metonyms")...)
 	b.shortNames[e] = append(b.shortNames[e], r.list("short")...)
 	for _, key := range r.list("members") {

@@ -22,9 +22,20 @@ func (g *Gazetteer) Match(words []string) []Match {
 		found := spans{row: row, common: g.common}
 		g.names.walk(row, names, i, false, found.add)
 		g.people.walk(row, people, i, true, found.add)
-		all = append(all, found.matches...)
+		for _, m := range found.matches {
+			m.Common = m.Common || m.End == m.Start+1 && g.onlyFirstName(row[i].text, m)
+			all = append(all, m)
+		}
 	}
 	return longest(all)
+}
+
+// onlyFirstName tells whether a word is a first name and names nothing but people by their surname.
+func (g *Gazetteer) onlyFirstName(word string, m Match) bool {
+	if _, known := g.FirstName(word); !known {
+		return false
+	}
+	return !slices.ContainsFunc(m.Entries, func(n Named) bool { return n.Form != Surname })
 }
 
 // TitleAt finds the longest title, office or kind of body that starts at words[i], and how many words it has.
@@ -92,7 +103,8 @@ func (s *spans) at(start, end int) *Match {
 		}
 	}
 	m := Match{Start: s.row[start].word, End: last}
-	m.Common = m.End == m.Start+1 && s.common[strict(s.row[start].text)]
+	text := s.row[start].text
+	m.Common = m.End == m.Start+1 && shapeOf(text) != upper && s.common[strict(text)]
 	s.matches = append(s.matches, m)
 	return &s.matches[len(s.matches)-1]
 }

@@ -43,6 +43,7 @@ func Open(extra ...string) (*Gazetteer, error) {
 		{"words.tsv", (*builder).words, "word"},
 		{"groups.tsv", (*builder).extra, extraColumns},
 		{"additions.tsv", (*builder).extra, extraColumns},
+		{"additions-people.tsv", (*builder).extra, extraColumns},
 		{"additions-tenures.tsv", (*builder).extra, extraColumns},
 	} {
 		text, err := b.embedded(step.file)

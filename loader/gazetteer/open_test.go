@@ -2,12 +2,16 @@ package gazetteer
 
 import (
 	"strings"
+	"sync"
 	"testing"
 )
 
-func open(t *testing.T) *Gazetteer {
+var opened = sync.OnceValues(func() (*Gazetteer, error) { return Open() })
+
+// open gives the gazetteer without tables of a user, opened once for all tests.
+func open(t testing.TB) *Gazetteer {
 	t.Helper()
-	g, err := Open()
+	g, err := opened()
 	if err != nil {
 		t.Fatal(err)
 	}

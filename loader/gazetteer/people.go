@@ -51,7 +51,7 @@ var particles = map[string]bool{
 // honorary stands behind a name and is no part of it.
 var honorary = map[string]bool{"jr": true, "sr": true, "ii": true, "iii": true, "iv": true, "vi": true, "viii": true}
 
-// surnamesOf gives the surnames that a person may go by: the longest with its particles, and without.
+// surnamesOf gives the surnames that a person may go by, the usual one first.
 func surnamesOf(name, country string) []string {
 	words := strings.Fields(strings.ReplaceAll(name, " of ", "\x00"))
 	for len(words) > 1 && honorary[strings.ToLower(strings.Trim(words[len(words)-1], "."))] {
@@ -67,14 +67,21 @@ func surnamesOf(name, country string) []string {
 	for start > 1 && particles[strings.ToLower(words[start-1])] {
 		start--
 	}
-	out := []string{strings.Join(words[start:], " ")}
-	if last := words[len(words)-1]; start < len(words)-1 {
-		out = append(out, last)
-	} else if prefix, bare, ok := strings.Cut(last, "-"); ok && particles[strings.ToLower(prefix)] {
-		out = append(out, bare)
+	long, last := strings.Join(words[start:], " "), words[len(words)-1]
+	prefix, bare, joined := strings.Cut(last, "-")
+	switch {
+	case joined && articles[strings.ToLower(prefix)]:
+		return []string{bare, last} // al-Assad is Assad
+	case start < len(words)-1 && articles[strings.ToLower(words[start])]:
+		return []string{last, long}
+	case start < len(words)-1:
+		return []string{long, last}
 	}
-	return out
+	return []string{long}
 }
+
+// articles are particles that are left out as often as not.
+var articles = map[string]bool{"al": true, "el": true, "as": true, "ash": true, "ad": true, "an": true}
 
 // firstNameFirst tells names in western order: of two words the last of which is short and the first is not (Joseph Wu), or with an
 // initial. Names like Moon Jae-in have their given name hyphenated.

@@ -63,22 +63,20 @@ func prominence(n *tenure, office, state int) int {
 	return office*state*max(10, 40-faded)/40 + min(20, last-first)
 }
 
+// goesBy gives the surnames and short names that a person goes by, the usual one first.
+func (b *builder) goesBy(e *Entry) []string {
+	return append(surnamesOf(e.Name, e.Country.Key()), b.shortNames[e]...)
+}
+
 // fileSurnames files people by surname, likeliest first.
 func (b *builder) fileSurnames() {
 	for _, e := range b.persons {
-		for _, surname := range surnamesOf(e.Name, e.Country.Key()) {
+		for _, surname := range b.goesBy(e) {
 			key := graph.NameKey(surname)
 			if !slices.Contains(b.surnames[key], e) {
 				b.surnames[key] = append(b.surnames[key], e)
 			}
 			b.spell(e, Surname, surname)
-		}
-		for _, short := range b.shortNames[e] {
-			key := graph.NameKey(short)
-			if !slices.Contains(b.surnames[key], e) {
-				b.surnames[key] = append(b.surnames[key], e)
-			}
-			b.spell(e, Surname, short)
 		}
 	}
 	for _, list := range b.surnames {

@@ -23,7 +23,7 @@ func slug(name string) string {
 }
 
 // clear is how many times the rank of the next one must go into that of a person who owns a surname, in hundredths.
-const clear = 150
+const clear = 170
 
 // renowned is the rank from which on a person can own a surname.
 const renowned = 250
@@ -54,7 +54,12 @@ func (r refs) give(id graph.ID, names ...string) string {
 func (b *builder) giveRefs() {
 	given := refs{}
 	for _, e := range b.order {
-		if e.Type == graph.State {
+		if e.Ref != "" {
+			given[e.Ref] = e.ID
+		}
+	}
+	for _, e := range b.order {
+		if e.Type == graph.State && e.Ref == "" {
 			e.Ref = given.give(e.ID, slug(e.Name))
 		}
 	}
@@ -62,7 +67,7 @@ func (b *builder) giveRefs() {
 		b.issueList[i].Ref = given.give(b.issueList[i].ID, b.issueList[i].Ref)
 	}
 	for _, e := range b.order {
-		if e.Type == graph.Organization || e.Type == graph.Group {
+		if (e.Type == graph.Organization || e.Type == graph.Group) && e.Ref == "" {
 			e.Ref = given.give(e.ID, strings.ToLower(e.ID.Key()), slug(e.Name))
 		}
 	}
@@ -102,31 +107,51 @@ func (b *builder) codeOf(state graph.ID) string {
 	return ""
 }
 
+// ownSurnames gives those who are clearly meant by a surname that ref, the most prominent first. The surname becomes an alias too, for
+// stores know no other way to find it; Match goes on telling it from a full name.
+func (b *builder) ownSurnames(given refs) {
+	taken := b.otherNames()
+	for _, e := range slices.SortedFunc(slices.Values(b.persons), byRank) {
+		for _, surname := range b.goesBy(e) {
+			ref := slug(surname)
+			if _, gone := given[ref]; gone || taken[ref] || b.common[strict(surname)] || !b.owns(e, surname) {
+				continue
+			}
+			if e.Ref == "" {
+				e.Ref = given.give(e.ID, ref)
+			}
+			b.owned = append(b.owned, spelledBy{e, surname})
+		}
+	}
+}
+
 // spelledBy is a person with a surname that means him or her.
 type spelledBy struct {
 	person  *Entry
 	surname string
 }
 
-// ownSurnames gives those who are clearly meant by a surname that ref; the surname becomes an alias for the store, which knows no other way to find it.
-func (b *builder) ownSurnames(given refs) {
-	keys := make([]string, 0, len(b.surnames))
-	for key := range b.surnames {
-		keys = append(keys, key)
+// owns tells whether a person is clearly meant by a surname: the next one who bears it is far less prominent.
+func (b *builder) owns(e *Entry, surname string) bool {
+	if e.Rank < renowned {
+		return false
 	}
-	slices.Sort(keys)
-	for _, key := range keys {
-		list := b.surnames[key]
-		first := list[0]
-		if first.Rank < renowned || len(list) > 1 && first.Rank*100 < list[1].Rank*clear || first.Ref != "" {
+	return !slices.ContainsFunc(b.surnames[graph.NameKey(surname)], func(other *Entry) bool {
+		return other != e && e.Rank*100 < other.Rank*clear && slices.ContainsFunc(b.goesBy(other), func(s string) bool { return strict(s) == strict(surname) })
+	})
+}
+
+// otherNames are the names, as refs, of what is no person.
+func (b *builder) otherNames() map[string]bool {
+	names := map[string]bool{}
+	for _, e := range b.order {
+		if e.Type == graph.Person || e.Class == "CITY" {
 			continue
 		}
-		for _, surname := range append(b.shortNames[first], surnamesOf(first.Name, first.Country.Key())...) {
-			if _, taken := given[slug(surname)]; graph.NameKey(surname) == key && !taken && !b.common[strict(surname)] {
-				first.Ref = given.give(first.ID, slug(surname))
-				b.owned = append(b.owned, spelledBy{first, surname})
-				break
-			}
+		names[slug(e.Name)] = true
+		for _, s := range b.spellings[e] {
+			names[slug(s.text)] = true
 		}
 	}
+	return names
 }

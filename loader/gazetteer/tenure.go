@@ -57,19 +57,21 @@ type tenure struct {
 	start, end, asOf string    // as in the table
 	from, to, sure   graph.Day // to is empty if the end is not known; sure is the last day that the source vouches for
 	superseded       graph.Day // an open tenure: when the next one in the office began
+	overrules        bool
 }
 
 func (b *builder) tenures(t *table) error {
 	b.tenureList = make([]tenure, 0, len(t.rows))
 	for _, r := range t.rows {
-		if err := b.tenure(r); err != nil {
+		if err := b.tenure(r, false); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (b *builder) tenure(r row) error {
+// tenure adds a tenure. One that overrules takes the place of what else is said of that person in that kind of office at that time.
+func (b *builder) tenure(r row, overrules bool) error {
 	person := b.byKey[r.get("person")]
 	if person == nil || person.Type != graph.Person {
 		return r.fault("no person "+r.get("person"), "use a key of people.tsv, or add a row for the person above")
@@ -82,7 +84,7 @@ func (b *builder) tenure(r row) error {
 	if !ok {
 		return r.fault("no kind of office "+r.get("kind"), "use one of kinds.tsv, like FOREIGN_MINISTER")
 	}
-	n := tenure{person: person, of: of, kind: r.get("kind"), title: r.get("title"), start: r.get("start"), end: r.get("end"), asOf: r.get("as_of")}
+	n := tenure{person: person, of: of, kind: r.get("kind"), title: r.get("title"), start: r.get("start"), end: r.get("end"), asOf: r.get("as_of"), overrules: overrules}
 	for _, text := range []string{n.start, n.end, r.get("as_of")} {
 		if text != "" && !dated(text) {
 			return r.fault(text+" is no date", "write 2025, 2025-08 or 2025-08-15")
@@ -154,8 +156,29 @@ func theName(name string) string {
 	return name
 }
 
+// overrule drops the tenures whose place others take.
+func (b *builder) overrule() {
+	strong := map[*Entry][]tenure{}
+	for _, n := range b.tenureList {
+		if n.overrules {
+			strong[n.person] = append(strong[n.person], n)
+		}
+	}
+	b.tenureList = slices.DeleteFunc(b.tenureList, func(n tenure) bool {
+		return !n.overrules && slices.ContainsFunc(strong[n.person], n.same)
+	})
+}
+
+// same tells whether two tenures are of one kind of office at one time. Of kinds that lump many offices together, the offices must agree.
+func (n tenure) same(other tenure) bool {
+	overlap := (other.to == "" || n.from <= other.to) && (n.to == "" || other.from <= n.to)
+	lumped := strings.HasPrefix(n.kind, "OTHER_") || n.kind == "AMBASSADOR"
+	return overlap && n.kind == other.kind && n.of == other.of && (!lumped || n.office == other.office)
+}
+
 // settleTenures files tenures by person and by post, and notes of open ones when somebody else took the office over.
 func (b *builder) settleTenures() {
+	b.overrule()
 	slices.SortStableFunc(b.tenureList, func(x, y tenure) int { return strings.Compare(string(x.from), string(y.from)) })
 	next := map[*office]*tenure{}
 	for i := len(b.tenureList) - 1; i >= 0; i-- {

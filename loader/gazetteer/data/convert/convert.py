@@ -20,7 +20,18 @@ import collections, csv, difflib, gzip, io, os, re, sys, unicodedata
 LARGE = {"people", "tenures", "places", "firstnames", "media"}
 HERE = os.path.dirname(os.path.abspath(__file__))
 TABLES = os.path.dirname(HERE)
-SAME = [("kh", "h"), ("ks", "x"), ("ou", "u"), ("iy", "y"), ("yi", "y"), ("ij", "y"), ("y", "i"), ("q", "k"), ("ck", "k"), ("ei", "e"), ("ai", "e")]
+SAME = {"kh": "h", "gh": "g", "dh": "d", "ks": "x", "ou": "u", "oo": "u", "ee": "i", "iy": "i", "yi": "i", "ij": "i", "yy": "i", "y": "i", "q": "k", "ck": "k",
+        "ae": "a", "oe": "o", "ue": "u", "ph": "f", "ei": "i", "ai": "i", "ey": "i", "ay": "i"}
+
+
+TITLES = r"""^((The|President|Mr|Mrs|King|Queen|Prime Minister|General|Gen\.|Sheikh|Dr|Swiss Confederation|Islamic Republic of Afghanistan|Ambassador-designate|
+Former Representative|Former Senator|formerly|Representative|Senator|Secretar[ty]y|Bundeskanzler|Kanzler|Gov\.|Governor|Elect|Chairmen Andrejs Krastins|Taliban Leader|
+Popular Front Captain|Islamic Revolution|Ayatollah|Home Rule Chairman|Colonel)\s+)+""".replace("\n", "")
+
+
+# spellings of one given name, as they stand after all else
+GIVEN = {"alexander": "alexandr", "ahmed": "ahmad", "omar": "umar", "mohamed": "muhamad", "mohamad": "muhamad", "muhamed": "muhamad", "abdel": "abdul",
+         "husein": "hisin", "hosen": "hisin", "husin": "hisin", "husen": "hisin", "hosin": "hisin"}
 
 
 def fold(name):
@@ -28,9 +39,9 @@ def fold(name):
     flat = flat.translate(str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "a", "œ": "o"}))
     flat = re.sub(r"['’ʼ`ʻ.]", "", flat)
     flat = re.sub(r"[^a-z0-9]+", " ", flat).strip()
-    for a, b in SAME:
-        flat = flat.replace(a, b)
-    return re.sub(r"(.)\1+", r"\1", flat)
+    flat = re.sub("|".join(sorted(SAME, key=len, reverse=True)), lambda m: SAME[m[0]], flat)
+    flat = re.sub(r"(.)\1+", r"\1", flat)
+    return " ".join(GIVEN.get(w, w) for w in flat.split())
 
 
 def read(folder, name):
@@ -60,8 +71,9 @@ def qid(key):
 
 
 class Union:
-    def __init__(self):
+    def __init__(self, apart):
         self.up = {}
+        self.apart = apart
 
     def find(self, x):
         while x in self.up:
@@ -73,7 +85,7 @@ class Union:
         a, b = self.find(a), self.find(b)
         if a == b:
             return True
-        if qid(a) and qid(b):
+        if qid(a) and qid(b) or (a, b) in self.apart or (b, a) in self.apart:
             return False
         if qid(b) or (not qid(a) and b < a):
             a, b = b, a
@@ -82,21 +94,27 @@ class Union:
 
 
 def one_person_one_key(people, offices):
-    one = Union()
+    one = Union({(c["key"], c["value"]) for c in corrections() if c["table"] == "apart"})
     for p in people:
         if p["qid"] and p["key"] != p["qid"]:
             one.join(p["qid"], p["key"])
+    for c in corrections():
+        if c["table"] == "same":
+            one.join(c["key"], c["value"])
+    name = {k: p["name"] for p in people for k in (p["qid"], p["key"])}
     by_name = collections.defaultdict(list)
     for p in people:
         for n in {fold(n) for n in names(p)}:
             if " " in n:
                 by_name[p["country"], n].append(p["key"])
-    for keys in by_name.values():
+    for (_, n), keys in by_name.items():
         known = {k for k in map(one.find, keys) if qid(k)}
+        if len(known) > 1:
+            known = {k for k in known if fold(name[k]) == n}
+            keys = [k for k in keys if not qid(k) or k in known]
         if len(known) <= 1:
             for k in keys[1:]:
                 one.join(keys[0], k)
-    name = {p["key"]: p["name"] for p in people}
     posts = collections.defaultdict(list)
     for o in offices:
         if o["kind"] not in ("OTHER_MINISTER", "OTHER_OFFICIAL"):
@@ -132,9 +150,10 @@ def merge_people(people, one):
         own = {w for w in fold(m["name"]).split() if len(w) > 2}
         keep = []
         for a in m["aliases"]:
+            a = re.sub(TITLES, "", a)
             f = fold(a)
             other = owner.get(f, m["key"]) != m["key"] and f != fold(m["name"])
-            titled = re.match(r"(President|Mr|Mrs|King|Queen|Prime|General|Sheikh|Dr)\b", a) or a.endswith((" Regime", " regime"))
+            titled = re.search(r"\b([Rr]egime|[Aa]dministration|serving as)\b", a)
             if a != m["name"] and a not in keep and not other and not titled and " " in a and "(" not in a:
                 keep.append(a)
         m["aliases"] = "|".join(keep)
@@ -195,21 +214,28 @@ def widen(k, o):
     k["source"] = "+".join(dict.fromkeys(k["source"].split("+") + o["source"].split("+")))
 
 
+def corrections():
+    with open(os.path.join(HERE, "corrections.tsv"), encoding="utf-8") as f:
+        return list(csv.DictReader(f, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
 def correct(people, offices):
     """Mends single cells of the tables: corrections.tsv. A person with a new key is new; an empty value empties the cell."""
-    with open(os.path.join(HERE, "corrections.tsv"), encoding="utf-8") as f:
-        for c in csv.DictReader(f, delimiter="\t", quoting=csv.QUOTE_NONE):
-            if c["table"] == "people":
-                rows = [p for p in people if p["key"] == c["key"]]
-                if not rows:
-                    rows = [{"key": c["key"], "name": "", "aliases": "", "gender": "", "country": "", "qid": c["key"] if qid(c["key"]) else ""}]
-                    people += rows
-            else:
-                rows = [o for o in offices if o["person"] == c["key"] and o["state"] == c["for"]]
+    for c in corrections():
+        where = dict(w.split("=") for w in c["where"].split(",") if w)
+        if c["table"] == "people":
+            rows = [p for p in people if p["key"] == c["key"]]
             if not rows:
-                sys.exit(f"corrections.tsv: nothing to correct: {c}")
-            for r in rows:
-                r[c["column"]] = c["value"]
+                rows = [{"key": c["key"], "name": "", "aliases": "", "gender": "", "country": "", "qid": c["key"] if qid(c["key"]) else ""}]
+                people += rows
+        elif c["table"] == "tenures":
+            rows = [o for o in offices if o["person"] == c["key"] and all(o[k] == v for k, v in where.items())]
+        else:
+            continue
+        if not rows:
+            sys.exit(f"corrections.tsv: nothing to correct: {c}")
+        for r in rows:
+            r[c["column"]] = c["value"]
 
 
 def main(folder):
