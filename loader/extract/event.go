@@ -14,6 +14,7 @@ type eventReader struct{ *page }
 func (p *page) readEvents() []graph.Evidence {
 	r := &eventReader{p}
 	found := r.occurrences()
+	r.share(found)
 	r.refer(found)
 	var evidence []graph.Evidence
 	for _, o := range found {

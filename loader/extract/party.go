@@ -167,6 +167,9 @@ func (p *eventReader) several(o *occurrence) bool {
 	if len(o.parties) > 1 {
 		return true
 	}
+	if len(o.parties) == 1 && o.entry.Nouns != nil && p.ways(o.trigger) > 2 {
+		return true
+	}
 	return len(o.parties) == 1 && (o.parties[0].Type == graph.Group || o.parties[0].Type == graph.Organization)
 }
 

@@ -23,6 +23,7 @@ type happening struct {
 func (p *eventReader) refer(found []*occurrence) {
 	var events []*happening
 	for _, o := range found {
+		p.missingParties(o, events)
 		h := p.antecedentOf(o, events)
 		switch {
 		case h != nil:
@@ -33,6 +34,7 @@ func (p *eventReader) refer(found []*occurrence) {
 			events = append(events, p.newHappening(o))
 		}
 	}
+	p.onVisit(events)
 	p.number(events)
 }
 

@@ -1,0 +1,200 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"demarche/graph"
+)
+
+// Parties, time and place that an occurrence has from what stands around it: each rule has a name.
+
+// share gives occurrences what others say for them.
+func (p *eventReader) share(found []*occurrence) {
+	byToken := map[int]*occurrence{}
+	for _, o := range found {
+		byToken[o.trigger] = o
+	}
+	for _, o := range found {
+		if o.refers {
+			continue
+		}
+		p.siteOwner(o)
+		p.partiesAbove(o, byToken)
+		p.summit(o)
+	}
+}
+
+// siteOwner: what goes on at a state's base or test site is that state's doing, if nobody else is named.
+func (p *eventReader) siteOwner(o *occurrence) {
+	role := o.entry.Roles[subjectSlot]
+	if role == "" || len(o.parties) > 0 || o.kind != graph.MilitaryActivity && o.kind != graph.WeaponsTest {
+		return
+	}
+	for _, a := range o.args {
+		if !slices.Contains(p.events.classes["military-site"], p.lastLemma(a.head)) {
+			continue
+		}
+		for _, k := range slices.Concat(p.possessors(a.head), p.nationals(a.head)) {
+			p.addParties(o, argument{subjectSlot, k}, role)
+		}
+	}
+}
+
+// lastLemma is the lemma of the last word of the name that token i heads, else of the token.
+func (p *eventReader) lastLemma(i int) string {
+	if m := p.mentionAt(i); m != nil {
+		return p.lemma(m.End - 1)
+	}
+	return p.lemma(i)
+}
+
+// partiesAbove: an event without parties that stands in the noun phrase of another one has that one's parties: activity related to a test.
+func (p *eventReader) partiesAbove(o *occurrence, byToken map[int]*occurrence) {
+	role := o.entry.Roles[subjectSlot]
+	if len(o.parties) > 0 || role == "" || o.entry.Nouns == nil {
+		return
+	}
+	for i, steps := o.trigger, 0; steps < maxClimb; steps++ {
+		head := p.doc.Tokens[i].Head
+		if head == i {
+			return
+		}
+		above := byToken[head]
+		if above != nil && !above.refers && len(above.parties) > 0 && above.entry.Nouns != nil {
+			for _, q := range above.parties {
+				o.parties = append(o.parties, graph.Party{Who: q.Who, Role: role})
+			}
+			if o.place == nil {
+				o.place = above.place
+			}
+			return
+		}
+		i = head
+	}
+}
+
+// summit: a meeting or talks of heads of state or government are a summit.
+func (p *eventReader) summit(o *occurrence) {
+	if o.kind != graph.Meeting && o.kind != graph.Negotiation {
+		return
+	}
+	leaders := 0
+	for _, q := range coreParties(o.parties) {
+		if !p.leads(q.Who) {
+			return
+		}
+		leaders++
+		if q.Type == graph.Group {
+			leaders++
+		}
+	}
+	if leaders > 1 {
+		o.kind = graph.Summit
+	}
+}
+
+// leads tells whether an actor is a head of state or government on the day of the article, or a group of such.
+func (p *eventReader) leads(w graph.Who) bool {
+	if w.Type == graph.Group {
+		name := strings.ToLower(w.Name)
+		return strings.HasSuffix(name, "leaders") || strings.HasSuffix(name, "presidents") || strings.HasSuffix(name, "heads of state")
+	}
+	if w.Type != graph.Person || p.gazetteer == nil {
+		return false
+	}
+	for _, h := range p.gazetteer.HeldBy(w.ID, p.article.Published) {
+		if h.Kind == "HEAD_OF_STATE" || h.Kind == "HEAD_OF_GOVERNMENT" {
+			return true
+		}
+	}
+	return false
+}
+
+// ways is the number of parties that a noun of event says it has: a three-way meeting, trilateral talks; 0 if it says none.
+func (p *eventReader) ways(i int) int {
+	left, _ := p.doc.Edges(i)
+	for k := max(left, i-maxModifiers); k < i; k++ {
+		switch word := strings.ReplaceAll(p.lower[k], "-", ""); word {
+		case "bilateral":
+			return 2
+		case "trilateral", "tripartite", "threeway":
+			return 3
+		case "quadrilateral", "fourway":
+			return 4
+		case "way":
+			return wayNumbers[p.lower[max(k-2, 0)]]
+		}
+	}
+	return 0
+}
+
+// wayNumbers are the words before "-way".
+var wayNumbers = map[string]int{"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+
+// missingParties: a three-way meeting with one named party has for the others those of the last meeting, if they are as many as lack.
+func (p *eventReader) missingParties(o *occurrence, events []*happening) {
+	missing := p.ways(o.trigger) - len(o.parties)
+	if o.refers || o.entry.Nouns == nil || missing <= 0 || len(o.parties) == 0 {
+		return
+	}
+	for n := len(events) - 1; n >= 0; n-- {
+		h := events[n]
+		if h.family != family(o.kind) && h.family != string(graph.Call) || len(h.parties) < 2 {
+			continue
+		}
+		fresh := slices.DeleteFunc(slices.Clone(h.parties), func(q graph.Party) bool {
+			return slices.ContainsFunc(o.parties, func(own graph.Party) bool { return own.ID == q.ID })
+		})
+		if len(fresh) != missing {
+			return
+		}
+		for _, q := range fresh {
+			o.parties = append(o.parties, graph.Party{Who: q.Who, Role: graph.Participates})
+		}
+		o.context = true
+		p.summit(o)
+		return
+	}
+}
+
+// onVisit: an undated meeting of the guest of the only dated visit of an article was held on that visit.
+func (p *eventReader) onVisit(events []*happening) {
+	var visit *happening
+	for _, h := range events {
+		if h.family == string(graph.Visit) && h.status == graph.Occurred && h.when != nil && h.when.Time.Earliest != "" && h.place != nil {
+			if visit != nil {
+				return
+			}
+			visit = h
+		}
+	}
+	if visit == nil {
+		return
+	}
+	for _, h := range events {
+		o := h.told[0]
+		if h.family != "meeting" && h != visit && h.family != string(graph.Visit) || h.when != nil || o.status != graph.Occurred || o.entry.Nouns != nil {
+			continue
+		}
+		if o.trigger < visit.told[0].trigger || !p.hasGuest(h, visit) || p.perfect(o) {
+			continue
+		}
+		o.when, o.context = visit.when, true
+		if o.place == nil {
+			o.place = visit.place
+		}
+	}
+}
+
+// hasGuest tells whether the guest of a visit takes part in another event.
+func (p *eventReader) hasGuest(h, visit *happening) bool {
+	return slices.ContainsFunc(visit.parties, func(g graph.Party) bool {
+		return g.Role == graph.Guest && slices.ContainsFunc(h.parties, func(q graph.Party) bool { return q.ID == g.ID })
+	})
+}
+
+// perfect tells whether the verb of an occurrence is not in the simple past: what it tells was before, or is open.
+func (p *eventReader) perfect(o *occurrence) bool {
+	return o.clause >= 0 && slices.ContainsFunc(p.doc.Children(p.clauses[o.clause].Verb), func(k int) bool { return p.doc.Tokens[k].Dep == "aux" })
+}
