@@ -55,6 +55,8 @@ func (p *eventReader) eventReading(o *occurrence) *graph.EventReading {
 	}
 	if o.place != nil {
 		r.Place, r.PlaceIn, r.PlaceText = o.place.Place, o.place.PlaceIn, p.doc.Words(o.place.Span)
+	} else if o.site >= 0 {
+		r.PlaceText = p.doc.Words(p.chunk(o.site))
 	}
 	for _, other := range o.same {
 		r.SameAs = append(r.SameAs, p.occurrenceID(other))
@@ -91,20 +93,61 @@ func (o *occurrence) band() graph.Band {
 // passage is the shortest run of tokens inside one sentence that holds all that the reading rests on, each with its noun phrase.
 func (p *eventReader) passage(o *occurrence) english.Span {
 	sentence := p.doc.Sentence(o.trigger)
-	s := p.chunk(o.trigger)
-	cover := func(part english.Span) {
-		if part.Start >= sentence.Start && part.End <= sentence.End {
-			s.Start, s.End = min(s.Start, part.Start), max(s.End, part.End)
+	s := p.phrase(o.trigger)
+	if o.clause >= 0 {
+		s = cover(s, p.phrase(p.clauses[o.clause].Verb))
+	}
+	for _, a := range o.args {
+		if p.near(o, a.head) {
+			s = cover(s, p.phrase(a.head))
 		}
 	}
-	tokens := slices.Clone(o.evidence)
+	for _, i := range o.evidence {
+		if sentence.Contains(i) && p.near(o, i) {
+			s = cover(s, p.phrase(i))
+		}
+	}
+	if o.kind == graph.Declaration && o.clause >= 0 && p.clauses[o.clause].Content >= 0 {
+		_, right := p.doc.Edges(p.clauses[o.clause].Content)
+		s.End = max(s.End, right+1)
+	}
+	return within(s, sentence)
+}
+
+// near tells whether a noun phrase stands in the clause of the occurrence: no other verb stands between that is not itself part of it.
+func (p *eventReader) near(o *occurrence, i int) bool {
+	verb := o.trigger
 	if o.clause >= 0 {
-		tokens = append(tokens, p.clauses[o.clause].Verb)
+		verb = p.clauses[o.clause].Verb
 	}
-	for _, i := range tokens {
-		cover(p.phrase(i))
+	from, to := min(i, o.trigger, verb), max(i, o.trigger, verb)
+	if to-from > maxPassage {
+		return false
 	}
-	return s
+	for n := p.firstClause(from); n < len(p.clauses) && p.clauses[n].Verb < to; n++ {
+		k := p.clauses[n].Verb
+		if k != verb && k != o.trigger && k != i && i < min(verb, o.trigger) && !slices.Contains(o.evidence, k) {
+			return false
+		}
+	}
+	return true
+}
+
+// maxPassage bounds a passage, in tokens, to either side of its word.
+const maxPassage = 45
+
+// firstClause is the index of the first clause whose verb is token i or stands behind it.
+func (p *eventReader) firstClause(i int) int {
+	n, _ := slices.BinarySearchFunc(p.clauses, i, func(c clause, i int) int { return c.Verb - i })
+	return n
+}
+
+func cover(a, b english.Span) english.Span {
+	return english.Span{Start: min(a.Start, b.Start), End: max(a.End, b.End)}
+}
+
+func within(s, sentence english.Span) english.Span {
+	return english.Span{Start: max(s.Start, sentence.Start), End: min(s.End, sentence.End)}
 }
 
 // phrase is the noun phrase of a noun, the group of a verb.
@@ -116,7 +159,7 @@ func (p *eventReader) phrase(i int) english.Span {
 	for _, k := range p.doc.Children(i) {
 		switch p.doc.Tokens[k].Dep {
 		case "aux", "auxpass", "neg", "prt":
-			s.Start, s.End = min(s.Start, k), max(s.End, k+1)
+			s = cover(s, english.Span{Start: k, End: k + 1})
 		}
 	}
 	return s

@@ -21,6 +21,8 @@ type occurrence struct {
 	parties  []graph.Party
 	when     *when
 	place    *mention
+	site     int // head of the noun phrase that is the place, where it is no known place; -1
+	ownPlace bool // the place stands in a slot of the entry
 	count    int // 2 for several
 	name     string
 	body     *graph.Who
@@ -72,7 +74,7 @@ func (p *eventReader) verbOccurrence(n int) *occurrence {
 	c := &p.clauses[n]
 	args := p.clauseArguments(c)
 	for _, e := range p.events.verbs[c.Lemma] {
-		o := &occurrence{trigger: c.Verb, entry: e, clause: n, args: args, kind: e.Kind, count: 1}
+		o := &occurrence{trigger: c.Verb, entry: e, clause: n, args: args, kind: e.Kind, count: 1, site: -1}
 		if p.verbFits(o) && p.settle(o) {
 			return o
 		}
@@ -142,21 +144,81 @@ func (p *eventReader) clauseArguments(c *clause) []argument {
 	if c.Passive {
 		doers = c.Agent
 	}
-	for _, head := range doers {
+	for _, head := range p.together(doers) {
 		args = append(args, argument{subjectSlot, head})
 	}
 	objects := c.Object
 	if c.Complement >= 0 && c.Lemma == "become" {
 		objects = append(slices.Clone(objects), c.Complement)
 	}
-	for _, head := range objects {
+	for _, head := range p.together(objects) {
 		args = append(args, argument{objectSlot, head})
 		args = append(args, p.phrasesBehind(head, c.Verb)...)
+		for _, inner := range p.behind(head, "of") {
+			args = append(args, p.phrasesBehind(inner, c.Verb)...)
+		}
 	}
 	for _, o := range c.Obliques {
-		args = append(args, argument{o.Prep, o.Head})
+		for _, head := range p.together([]int{o.Head}) {
+			args = append(args, argument{o.Prep, head})
+		}
 	}
 	return args
+}
+
+// together adds to noun phrases the names that stand coordinated with them in the words but not in the tree: the parser takes the second
+// of two titled names for an apposition, or the first for a part of the second.
+func (p *eventReader) together(heads []int) []int {
+	all := slices.Clone(heads)
+	for _, head := range heads {
+		for _, k := range slices.Concat(p.namesBefore(head), p.namesAfter(head)) {
+			if !slices.Contains(all, k) {
+				all = append(all, k)
+			}
+		}
+	}
+	return all
+}
+
+// namesBefore gives the heads of the names joined to that of token i from the left, within its noun phrase.
+func (p *eventReader) namesBefore(i int) []int {
+	m := p.mentionAt(i)
+	if m == nil || m.Who == nil {
+		return nil
+	}
+	var found []int
+	left, _ := p.doc.Edges(i)
+	for start, joined := m.Start, false; start-2 >= left && len(found) < maxConjuncts; {
+		link := p.lower[start-1]
+		if link != "and" && link != "&" && !(joined && link == ",") {
+			break
+		}
+		before := p.mentionAt(start - 2)
+		if link == "and" && before == nil && p.lower[start-2] == "," && start-3 >= left {
+			before = p.mentionAt(start - 3)
+		}
+		if before == nil || before.Who == nil || before.Who.Type != m.Who.Type || before.Pronoun || before.Attribute {
+			break
+		}
+		found, start, joined = append(found, before.Head), before.Start, true
+	}
+	return found
+}
+
+// namesAfter gives the head of the name joined to that of token i by "and", where the tree hangs it on something else than a verb.
+func (p *eventReader) namesAfter(i int) []int {
+	m := p.mentionAt(i)
+	if m == nil || m.Who == nil || m.End+1 >= len(p.lower) || p.lower[m.End] != "and" {
+		return nil
+	}
+	after := p.mentionAt(m.End + 1)
+	if after == nil || after.Who == nil || after.Who.Type != m.Who.Type || after.Start != m.End+1 || after.Pronoun || after.Attribute {
+		return nil
+	}
+	if dep := p.doc.Tokens[after.Head].Dep; dep == "appos" || dep == "conj" {
+		return append([]int{after.Head}, p.namesAfter(after.Head)...)
+	}
+	return nil
 }
 
 // phrasesBehind gives the prepositional phrases of noun i. Those of a noun before the verb, such as a subject's, end before it.
@@ -166,7 +228,7 @@ func (p *eventReader) phrasesBehind(i, verb int) []argument {
 		if p.doc.Tokens[k].Dep != "prep" || i < verb && k > verb {
 			continue
 		}
-		for _, head := range p.prepositional(k) {
+		for _, head := range p.together(p.prepositional(k)) {
 			args = append(args, argument{p.lower[k], head})
 		}
 	}
@@ -222,7 +284,7 @@ func (p *eventReader) nounOccurrence(i int, carriers map[int]carrier) *occurrenc
 	}
 	var referring *occurrence
 	for _, e := range entries {
-		o := &occurrence{trigger: i, entry: e, clause: -1, kind: e.Kind, count: 1}
+		o := &occurrence{trigger: i, entry: e, clause: -1, kind: e.Kind, count: 1, site: -1}
 		if c, ok := carriers[i]; ok {
 			o.clause, o.carrier = c.clause, c.entry
 		}
@@ -326,7 +388,7 @@ func (p *eventReader) nounArguments(o *occurrence) []argument {
 func (p *eventReader) possessors(i int) []int {
 	for _, k := range p.doc.Lefts(i) {
 		if p.doc.Tokens[k].Dep == "poss" {
-			return conjuncts(p.doc, k)
+			return p.together(conjuncts(p.doc, k))
 		}
 	}
 	return nil
@@ -406,11 +468,12 @@ func (p *eventReader) isAnother(i int) bool {
 	})
 }
 
-// chunk is the noun phrase of token i without what follows it.
+// chunk is the noun phrase of token i without what follows it, but with the whole of its name.
 func (p *eventReader) chunk(i int) english.Span {
 	left, _ := p.doc.Edges(i)
-	if m := p.mentionAt(i); m != nil && m.Start < left {
-		left = m.Start
+	s := english.Span{Start: max(min(left, i), i-maxModifiers), End: i + 1}
+	if m := p.mentionAt(i); m != nil {
+		s = cover(s, m.Span)
 	}
-	return english.Span{Start: left, End: i + 1}
+	return s
 }

@@ -143,7 +143,10 @@ func (p *eventReader) mentionsClass(o *occurrence, words []string) bool {
 var conditions = map[string]func(p *eventReader, o *occurrence) bool{
 	"reference":         func(*eventReader, *occurrence) bool { return false },
 	"light":             func(_ *eventReader, o *occurrence) bool { return o.clause >= 0 },
-	"place":             func(_ *eventReader, o *occurrence) bool { return o.place != nil },
+	"place":             func(_ *eventReader, o *occurrence) bool { return o.place != nil && (o.ownPlace || len(o.entry.Places) == 0) },
+	"somewhere":         func(_ *eventReader, o *occurrence) bool { return o.place != nil || o.site >= 0 },
+	"whom":              func(_ *eventReader, o *occurrence) bool { return hasSlot(o, "to") || hasSlot(o, "for") },
+	"object":            func(_ *eventReader, o *occurrence) bool { return hasSlot(o, objectSlot) },
 	"time":              func(_ *eventReader, o *occurrence) bool { return o.when != nil && o.when.Time.Earliest != "" },
 	"two":               func(p *eventReader, o *occurrence) bool { return p.several(o) },
 	"body":              func(p *eventReader, o *occurrence) bool { return p.bodyOf(o) != nil },

@@ -96,7 +96,25 @@ func (p *eventReader) sameEvent(o *occurrence, h *happening) bool {
 	if family(o.kind) != h.family || !statusesAgree(o.status, h.status) || (o.count > 1) != (h.count > 1) {
 		return false
 	}
-	return daysAgree(o.when, h.when) && placesAgree(o.place, h.place) && p.partiesAgree(o.parties, h.parties) && p.sameObject(o, h)
+	return daysAgree(o.when, h.when) && placesAgree(o.place, h.place) && p.partiesAgree(o.parties, h.parties) && p.sameObject(o, h) &&
+		p.sameOccasion(o, h) && p.sameSite(o, h)
+}
+
+// occasions are nouns for meetings of a certain form; others ("the meeting") can mean any.
+var occasions = []string{"conference", "forum", "session", "gathering", "dinner", "lunch", "breakfast", "luncheon", "roundtable", "congress"}
+
+// sameOccasion tells whether a noun for a meeting of a certain form can mean an event: one that is called by that noun too.
+func (p *eventReader) sameOccasion(o *occurrence, h *happening) bool {
+	noun := p.lemma(o.trigger)
+	return !slices.Contains(occasions, noun) || slices.ContainsFunc(h.told, func(other *occurrence) bool { return p.lemma(other.trigger) == noun })
+}
+
+// sameSite tells whether two places without an entry can be the same.
+func (p *eventReader) sameSite(o *occurrence, h *happening) bool {
+	if o.site < 0 || o.place != nil || p.definite(o.site) {
+		return true
+	}
+	return h.place == nil || h.told[0].site >= 0 && p.lemma(h.told[0].site) == p.lemma(o.site)
 }
 
 // canRefer tells whether a noun like "the talks" can mean an event.
@@ -117,12 +135,10 @@ func standing(s graph.EventStatus) int {
 	switch s {
 	case graph.Occurred, graph.Ongoing:
 		return 0
-	case graph.Planned, graph.Postponed, graph.Cancelled:
-		return 1
 	case graph.Denied:
 		return 2
 	}
-	return 3
+	return 1
 }
 
 // daysAgree tells whether two times can be the same: one is unknown, or they have a day in common.

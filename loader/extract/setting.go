@@ -17,10 +17,17 @@ func (p *eventReader) readPlace(o *occurrence) {
 		if !own && !slices.Contains(usualPlaces, a.slot) {
 			continue
 		}
-		m := p.placeOf(a.head)
-		if m == nil || !own && p.timeAt(a.head) != nil {
+		if p.timeAt(a.head) != nil {
 			continue
 		}
+		m := p.placeOf(a.head)
+		if m == nil {
+			if own && o.site < 0 && len(p.who(a.head)) == 0 {
+				o.site = a.head
+			}
+			continue
+		}
+		o.ownPlace = o.ownPlace || own
 		if o.place == nil || len(m.PlaceIn) > len(o.place.PlaceIn) {
 			o.place = m
 			o.evidence = append(o.evidence, m.Start, m.End-1)

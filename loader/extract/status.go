@@ -36,9 +36,30 @@ func (p *eventReader) readStatus(o *occurrence) {
 		p.modified(v, start)
 	}
 	p.climb(v, o, start)
+	if p.mere(o, v) {
+		v.status = statusNone
+	}
 	o.status = graph.EventStatus(v.status)
 	o.evidence = append(o.evidence, v.tokens...)
 	p.correctByTime(o)
+}
+
+// mere tells whether an event is only the purpose of something, of which nothing says how it stands: a mission to free the hostages.
+func (p *eventReader) mere(o *occurrence, v *verdict) bool {
+	if o.clause < 0 || len(v.tokens) > 0 {
+		return false
+	}
+	c := &p.clauses[o.clause]
+	if c.Tense != infinitive || c.Modal != "" {
+		return false
+	}
+	switch c.Relation {
+	case "acl", "relcl":
+		return true
+	case "advcl", "xcomp":
+		return c.Governor < 0 || !slices.Contains(p.events.classes["motions"], p.clauses[c.Governor].Lemma)
+	}
+	return false
 }
 
 // carrierWay is the way down from the verb that carries the noun.
@@ -90,6 +111,10 @@ func (p *eventReader) tenseStatus(n int) string {
 	switch c.Tense {
 	case future:
 		return string(graph.Planned)
+	case present:
+		if p.events.verbs[c.Lemma] == nil && c.Lemma == "be" {
+			return string(graph.Ongoing)
+		}
 	case continuous:
 		if p.pastAuxiliary(c.Verb) {
 			return string(graph.Occurred)
@@ -188,11 +213,26 @@ func (p *eventReader) climb(v *verdict, o *occurrence, i int) {
 		if n := p.clauseAt(i); n >= 0 {
 			finite = finite || p.clauses[n].Tense == past && p.clauses[n].Modal == "" && !p.clauses[n].Negated
 		}
-		if way != "joined" && !(finite && (way == "clause")) {
+		switch {
+		case way == subjectSlot:
+			p.ofSubject(v, i, head)
+			return
+		case way != "joined" && !(finite && way == "clause"):
 			p.governed(v, head, way)
 			p.modified(v, head)
 		}
 		i = head
+	}
+}
+
+// ofSubject adds what a verb says of its subject. A modal says something of an event only where it is not spoken of as known: a strike could
+// lead to war, but the summit could lead to peace.
+func (p *eventReader) ofSubject(v *verdict, i, verb int) {
+	p.say(v, verb, subjectSlot, p.lexeme(verb))
+	if !p.definite(i) {
+		if n := p.clauseAt(verb); n >= 0 {
+			p.modalOf(v, n, subjectSlot)
+		}
 	}
 }
 
