@@ -55,7 +55,8 @@ func (p *eventReader) eventReading(o *occurrence) *graph.EventReading {
 	}
 	if o.place != nil {
 		r.Place, r.PlaceIn, r.PlaceText = o.place.Place, o.place.PlaceIn, p.doc.Words(o.place.Span)
-	} else if o.site >= 0 {
+	}
+	if o.site >= 0 {
 		r.PlaceText = p.doc.Words(p.chunk(o.site))
 	}
 	for _, other := range o.same {
@@ -98,9 +99,12 @@ func (p *eventReader) passage(o *occurrence) english.Span {
 		s = cover(s, p.phrase(p.clauses[o.clause].Verb))
 	}
 	for _, a := range o.args {
-		if p.near(o, a.head) {
+		if p.supports(o, a) && p.near(o, a.head) {
 			s = cover(s, p.phrase(a.head))
 		}
+	}
+	if o.entry.Nouns == nil {
+		s = cover(s, p.predicate(o.trigger))
 	}
 	for _, i := range o.evidence {
 		if sentence.Contains(i) && p.near(o, i) {
@@ -113,6 +117,34 @@ func (p *eventReader) passage(o *occurrence) english.Span {
 	}
 	return within(s, sentence)
 }
+
+// supports tells whether an argument belongs into the passage: it has a role, or follows.
+func (p *eventReader) supports(o *occurrence, a argument) bool {
+	return o.entry.Roles[a.slot] != "" || a.slot == objectSlot || a.head > o.trigger
+}
+
+// predicate is a verb with the objects and phrases that follow it, up to the first comma or clause.
+func (p *eventReader) predicate(verb int) english.Span {
+	s := p.phrase(verb)
+	for _, k := range p.doc.Rights(verb) {
+		switch p.doc.Tokens[k].Dep {
+		case "prep", "dobj", "dative", "agent", "npadvmod", "oprd", "attr", "advmod", "prt":
+		default:
+			continue
+		}
+		_, right := p.doc.Edges(k)
+		for i := k; i <= min(right, verb+maxPredicate); i++ {
+			if p.lower[i] == "," || p.doc.Tokens[i].Tag == "WDT" || p.doc.Tokens[i].Tag == "WP" || p.doc.Tokens[i].Dep == "mark" {
+				return s
+			}
+			s.End = max(s.End, i+1)
+		}
+	}
+	return s
+}
+
+// maxPredicate bounds how far a passage follows a verb, in tokens.
+const maxPredicate = 24
 
 // near tells whether a noun phrase stands in the clause of the occurrence: no other verb stands between that is not itself part of it.
 func (p *eventReader) near(o *occurrence, i int) bool {

@@ -65,8 +65,62 @@ func (p *eventReader) occurrences() []*occurrence {
 			found = append(found, o)
 		}
 	}
+	found = p.toldTwice(found)
 	slices.SortStableFunc(found, func(a, b *occurrence) int { return a.trigger - b.trigger })
 	return found
+}
+
+// toldTwice drops one of two occurrences where a verb and its noun tell the same: the bombings killed, had dinner, swept through in the
+// occupation. What the dropped one says of parties, time and place goes to the other.
+func (p *eventReader) toldTwice(found []*occurrence) []*occurrence {
+	nouns := map[int]*occurrence{}
+	for _, o := range found {
+		if o.entry.Nouns != nil {
+			nouns[o.trigger] = o
+		}
+	}
+	dropped := map[*occurrence]bool{}
+	for _, verb := range found {
+		if verb.entry.Nouns != nil {
+			continue
+		}
+		for _, a := range verb.args {
+			noun := nouns[a.head]
+			if noun == nil || family(noun.kind) != family(verb.kind) || dropped[noun] {
+				continue
+			}
+			switch a.slot {
+			case subjectSlot:
+				noun.take(verb)
+				dropped[verb] = true
+			case objectSlot, "in", "by", "with":
+				verb.take(noun)
+				dropped[noun] = true
+			}
+		}
+	}
+	return slices.DeleteFunc(found, func(o *occurrence) bool { return dropped[o] })
+}
+
+// take adds what another occurrence says of the same event.
+func (o *occurrence) take(other *occurrence) {
+	for _, q := range other.parties {
+		if !slices.ContainsFunc(o.parties, func(own graph.Party) bool { return own.ID == q.ID }) {
+			o.parties = append(o.parties, q)
+		}
+	}
+	if o.when == nil {
+		o.when = other.when
+	}
+	if o.place == nil {
+		o.place = other.place
+	}
+	if o.refers && !other.refers {
+		o.refers, o.status = false, other.status
+	}
+	o.count = max(o.count, other.count)
+	o.evidence = append(o.evidence, other.trigger)
+	o.evidence = append(o.evidence, other.evidence...)
 }
 
 // verbOccurrence reads the event that the verb of clause n tells of, nil if it tells of none.
@@ -247,7 +301,7 @@ func (p *eventReader) carriers() map[int]carrier {
 	for n := range p.clauses {
 		c := &p.clauses[n]
 		for _, s := range p.events.supports[c.Lemma] {
-			for _, noun := range carried(c, s.Noun) {
+			for _, noun := range p.rounds(carried(c, s.Noun)) {
 				if before, ok := found[noun]; !ok || p.doc.Tokens[p.clauses[before.clause].Verb].Dep == "relcl" {
 					found[noun] = carrier{n, s}
 				}
@@ -255,6 +309,17 @@ func (p *eventReader) carriers() map[int]carrier {
 		}
 	}
 	return found
+}
+
+// rounds adds to nouns those whose portions they are: a round of talks.
+func (p *eventReader) rounds(nouns []int) []int {
+	all := slices.Clone(nouns)
+	for _, i := range nouns {
+		if slices.Contains(p.events.classes["rounds"], p.lemma(i)) {
+			all = append(all, p.behind(i, "of")...)
+		}
+	}
+	return all
 }
 
 // carried gives the nouns that stand in a place of a clause.
@@ -359,6 +424,13 @@ func (p *eventReader) nounArguments(o *occurrence) []argument {
 	for _, k := range p.nationals(o.trigger) {
 		args = append(args, argument{subjectSlot, k})
 	}
+	if len(o.entry.Of) > 0 {
+		for _, of := range p.behind(o.trigger, "of") {
+			for _, k := range slices.Concat(p.possessors(of), p.nationals(of)) {
+				args = append(args, argument{subjectSlot, k})
+			}
+		}
+	}
 	own := p.phrasesBehind(o.trigger, o.trigger)
 	for n := range own {
 		if own[n].slot == "by" {
@@ -422,19 +494,23 @@ func (p *eventReader) inPossessive(k, i int) bool {
 	return true
 }
 
-// participleArguments gives the agents of a participle after the noun: operations conducted by the army, a deal mediated by Qatar.
+// participleArguments gives the arguments of a participle after the noun: operations conducted by the army, a summit set for May in Rome.
 func (p *eventReader) participleArguments(noun int) []argument {
 	var args []argument
 	for _, k := range p.doc.Rights(noun) {
-		if p.doc.Tokens[k].Dep != "acl" || p.doc.Tokens[k].Tag != "VBN" {
+		n := p.clauseAt(k)
+		if n < 0 || p.doc.Tokens[k].Dep != "acl" || p.doc.Tokens[k].Tag != "VBN" || p.events.verbs[p.clauses[n].Lemma] != nil {
 			continue
 		}
-		for _, by := range p.doc.Rights(k) {
-			if p.doc.Tokens[by].Dep == "agent" {
-				for _, head := range p.prepositional(by) {
-					args = append(args, argument{subjectSlot, head})
-				}
+		for _, head := range p.clauses[n].Agent {
+			args = append(args, argument{subjectSlot, head})
+		}
+		for _, o := range p.clauses[n].Obliques {
+			slot := o.Prep
+			if slot == "for" {
+				slot = "in"
 			}
+			args = append(args, argument{slot, o.Head})
 		}
 	}
 	return args

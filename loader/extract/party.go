@@ -38,6 +38,11 @@ func (p *eventReader) readParties(o *occurrence) {
 		if role != "" {
 			p.addParties(o, a, role)
 		}
+		if a.slot == "under" && slices.Contains(p.events.classes["auspices"], p.lemma(a.head)) {
+			for _, k := range slices.Concat(p.possessors(a.head), p.nationals(a.head), p.behind(a.head, "of")) {
+				p.addParties(o, argument{a.slot, k}, graph.Mediator)
+			}
+		}
 	}
 }
 
@@ -82,33 +87,37 @@ func (p *eventReader) addParties(o *occurrence, a argument, role graph.Participa
 }
 
 // actors gives the actors that the noun phrase headed by token i means; where it means none, the one to whom what it names belongs: NATO
-// warplanes, the embassy of Chad.
+// warplanes, the embassy of Chad, his government.
 func (p *eventReader) actors(i int) []graph.Who {
 	if who := p.who(i); len(who) > 0 {
 		return who
 	}
-	if m := p.mentionAt(i); m != nil && (m.Place != "" || m.Agreement != "") {
+	if m := p.mentionAt(i); m != nil && (m.Place != "" || m.Agreement != "") || !p.belongs(i) {
 		return nil
 	}
-	if !p.belongs(i) {
-		return nil
-	}
-	for _, k := range p.possessors(i) {
-		if who := p.who(k); len(who) > 0 {
-			return who
+	for _, owners := range [][]int{p.possessors(i), p.nationals(i), p.behind(i, "of")} {
+		var all []graph.Who
+		for _, k := range owners {
+			for _, w := range p.who(k) {
+				all = append(all, p.served(w))
+			}
 		}
-	}
-	for _, k := range p.nationals(i) {
-		if who := p.who(k); len(who) == 1 && who[0].Type != graph.Person {
-			return who
-		}
-	}
-	for _, k := range p.behind(i, "of") {
-		if who := p.who(k); len(who) > 0 {
-			return who
+		if len(all) > 0 {
+			return all
 		}
 	}
 	return nil
+}
+
+// served is the state or body that a person serves, where it is known; other actors stand for themselves.
+func (p *eventReader) served(w graph.Who) graph.Who {
+	if w.Type != graph.Person || w.For == "" || p.gazetteer == nil {
+		return w
+	}
+	if e := p.gazetteer.Entry(w.For); e != nil {
+		return graph.Who{ID: e.ID, Name: e.Name, Type: e.Type}
+	}
+	return w
 }
 
 // belongs tells whether what a noun names acts for its owner or is struck with it.
@@ -145,8 +154,10 @@ var conditions = map[string]func(p *eventReader, o *occurrence) bool{
 	"light":             func(_ *eventReader, o *occurrence) bool { return o.clause >= 0 },
 	"place":             func(_ *eventReader, o *occurrence) bool { return o.place != nil && (o.ownPlace || len(o.entry.Places) == 0) },
 	"somewhere":         func(_ *eventReader, o *occurrence) bool { return o.place != nil || o.site >= 0 },
+	"target":            func(_ *eventReader, o *occurrence) bool { return hasSlot(o, "on") || hasSlot(o, "against") },
 	"whom":              func(_ *eventReader, o *occurrence) bool { return hasSlot(o, "to") || hasSlot(o, "for") },
-	"object":            func(_ *eventReader, o *occurrence) bool { return hasSlot(o, objectSlot) },
+	"no-thing":          func(p *eventReader, o *occurrence) bool { return !p.hasThing(o) },
+	"has-object":        func(_ *eventReader, o *occurrence) bool { return hasSlot(o, objectSlot) },
 	"time":              func(_ *eventReader, o *occurrence) bool { return o.when != nil && o.when.Time.Earliest != "" },
 	"two":               func(p *eventReader, o *occurrence) bool { return p.several(o) },
 	"body":              func(p *eventReader, o *occurrence) bool { return p.bodyOf(o) != nil },
@@ -163,6 +174,13 @@ var conditions = map[string]func(p *eventReader, o *occurrence) bool{
 
 func hasSlot(o *occurrence, slot string) bool {
 	return slices.ContainsFunc(o.args, func(a argument) bool { return a.slot == slot })
+}
+
+// hasThing tells whether an object means no actor: they meet the bar.
+func (p *eventReader) hasThing(o *occurrence) bool {
+	return slices.ContainsFunc(o.args, func(a argument) bool {
+		return a.slot == objectSlot && len(p.actors(a.head)) == 0 && !slices.Contains(p.events.classes["people"], p.lemma(a.head))
+	})
 }
 
 // several tells whether an occurrence has two parties, or one that is more than one.

@@ -27,13 +27,16 @@ func (p *eventReader) refer(found []*occurrence) {
 		h := p.antecedentOf(o, events)
 		switch {
 		case h != nil:
-			o.told, o.same = true, []*occurrence{h.told[0]}
+			o.told = !o.refers || o.when != nil || o.place != nil
+			o.same = []*occurrence{h.told[0]}
 			p.join(h, o)
 		case !o.refers:
 			o.told = true
 			events = append(events, p.newHappening(o))
 		}
 	}
+	p.datedByReadout(events)
+	p.datedByOccasion(events)
 	p.onVisit(events)
 	p.number(events)
 }
@@ -74,12 +77,17 @@ func family(k graph.EventKind) string {
 
 // antecedentOf gives the event that an occurrence speaks of, nil if it is a new one.
 func (p *eventReader) antecedentOf(o *occurrence, events []*happening) *happening {
+	var possible *happening
 	for n := len(events) - 1; n >= 0 && n >= len(events)-maxEvents; n-- {
-		if p.sameEvent(o, events[n]) {
+		switch {
+		case !p.sameEvent(o, events[n]):
+		case !o.refers || standing(events[n].status) == 0:
 			return events[n]
+		case possible == nil:
+			possible = events[n]
 		}
 	}
-	return nil
+	return possible
 }
 
 // maxEvents bounds how far back an antecedent is looked for.
@@ -93,11 +101,43 @@ func (p *eventReader) sameEvent(o *occurrence, h *happening) bool {
 	if o.refers {
 		return p.canRefer(o, h)
 	}
-	if family(o.kind) != h.family || !statusesAgree(o.status, h.status) || (o.count > 1) != (h.count > 1) {
+	if family(o.kind) != h.family || !p.statusesAgree(o, h) || (o.count > 1) != (h.count > 1) {
 		return false
 	}
-	return daysAgree(o.when, h.when) && placesAgree(o.place, h.place) && p.partiesAgree(o.parties, h.parties) && p.sameObject(o, h) &&
-		p.sameOccasion(o, h) && p.sameSite(o, h)
+	return daysAgree(o.when, h.when) && placesAgree(o.place, h.place) && (p.partiesAgree(o.parties, h.parties) || p.known(o, h)) &&
+		p.sameObject(o, h) && p.sameOccasion(o, h) && p.sameSite(o, h) && p.sameWeapon(o, h)
+}
+
+// known tells whether a noun speaks of an event as known where one of the two has no parties: "the bombings" after "bombings of embassies".
+func (p *eventReader) known(o *occurrence, h *happening) bool {
+	return o.entry.Nouns != nil && (len(o.parties) == 0 || len(h.parties) == 0) && slices.Contains(o.entry.Refers, h.told[0].kind) &&
+		p.definite(o.trigger)
+}
+
+// sameWeapon tells nuclear tests from tests of missiles.
+func (p *eventReader) sameWeapon(o *occurrence, h *happening) bool {
+	if o.kind != graph.WeaponsTest {
+		return true
+	}
+	mine := p.weapon(o)
+	return mine == "" || !slices.ContainsFunc(h.told, func(other *occurrence) bool { theirs := p.weapon(other); return theirs != "" && theirs != mine })
+}
+
+// weapon is the kind of weapon that a test is of: nuclear, missile, or "" if it is not said.
+func (p *eventReader) weapon(o *occurrence) string {
+	words := p.modifiers(o.trigger)
+	for _, a := range o.args {
+		words = append(words, a.head)
+	}
+	for _, k := range words {
+		switch p.lemma(k) {
+		case "nuclear", "atomic", "bomb", "warhead", "device":
+			return "nuclear"
+		case "missile", "rocket", "ballistic", "ballistics", "icbm", "projectile", "satellite":
+			return "missile"
+		}
+	}
+	return ""
 }
 
 // occasions are nouns for meetings of a certain form; others ("the meeting") can mean any.
@@ -111,10 +151,10 @@ func (p *eventReader) sameOccasion(o *occurrence, h *happening) bool {
 
 // sameSite tells whether two places without an entry can be the same.
 func (p *eventReader) sameSite(o *occurrence, h *happening) bool {
-	if o.site < 0 || o.place != nil || p.definite(o.site) {
+	if o.site < 0 || p.definite(o.site) {
 		return true
 	}
-	return h.place == nil || h.told[0].site >= 0 && p.lemma(h.told[0].site) == p.lemma(o.site)
+	return !slices.ContainsFunc(h.told, func(other *occurrence) bool { return other.site >= 0 && p.lemma(other.site) != p.lemma(o.site) || other.place != nil && other.site < 0 })
 }
 
 // canRefer tells whether a noun like "the talks" can mean an event.
@@ -122,12 +162,19 @@ func (p *eventReader) canRefer(o *occurrence, h *happening) bool {
 	if !slices.ContainsFunc(h.kinds, func(k graph.EventKind) bool { return slices.Contains(o.entry.Refers, k) }) {
 		return false
 	}
-	return daysAgree(o.when, h.when) && placesAgree(o.place, h.place) && (len(o.parties) == 0 || p.partiesAgree(o.parties, h.parties))
+	return daysAgree(o.when, h.when) && placesAgree(o.place, h.place) && (len(o.parties) == 0 || p.partiesAgree(o.parties, h.parties)) &&
+		p.sameOccasion(o, h) && p.sameWeapon(o, h)
 }
 
-// statusesAgree tells whether two readings of one article can be of one event: what is only possible is not what happened.
-func statusesAgree(a, b graph.EventStatus) bool {
-	return standing(a) == standing(b)
+// statusesAgree tells whether two readings of one article can be of one event: what is only possible is not what happened, but what was
+// planned for a day that has passed may be.
+func (p *eventReader) statusesAgree(o *occurrence, h *happening) bool {
+	a, b := standing(o.status), standing(h.status)
+	if a == b {
+		return true
+	}
+	overdue := func(w *when) bool { return w != nil && w.Time.Latest != "" && w.Time.Latest < p.article.Published }
+	return a == 0 && b == 1 && overdue(h.when) || a == 1 && b == 0 && overdue(o.when)
 }
 
 // standing puts the statuses into groups that are never of one event within one article.
@@ -168,12 +215,22 @@ func (p *eventReader) partiesAgree(a, b []graph.Party) bool {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
+	states, same := 0, 0
 	for _, one := range a {
-		if !slices.ContainsFunc(b, func(other graph.Party) bool { return sameParty(one, other) }) {
+		switch {
+		case slices.ContainsFunc(b, func(other graph.Party) bool { return one.ID == other.ID }):
+			same++
+		case slices.ContainsFunc(b, func(other graph.Party) bool { return standsFor(one, other) || standsFor(other, one) }):
+			states++
+		default:
 			return false
 		}
 	}
-	return true
+	return states == 0 || same == 0 || allStates(a) || allStates(b)
+}
+
+func allStates(parties []graph.Party) bool {
+	return !slices.ContainsFunc(parties, func(q graph.Party) bool { return q.Type != graph.State })
 }
 
 // coreParties are those that make an event what it is.
@@ -183,14 +240,9 @@ func coreParties(all []graph.Party) []graph.Party {
 	})
 }
 
-func sameParty(a, b graph.Party) bool {
-	if a.ID == b.ID {
-		return true
-	}
-	stands := func(state, other graph.Party) bool {
-		return (state.Type == graph.State || state.Type == graph.Organization) && other.For == state.ID && other.Type != graph.State
-	}
-	return stands(a, b) || stands(b, a)
+// standsFor tells whether a state or body is that which another party serves.
+func standsFor(state, other graph.Party) bool {
+	return (state.Type == graph.State || state.Type == graph.Organization) && other.For == state.ID && other.Type != graph.State
 }
 
 // sameObject tells whether what is signed, issued or given can be the same: an indefinite document is a new one.

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"demarche/graph"
 	"demarche/loader/english"
@@ -27,6 +28,9 @@ func (p *eventReader) readPlace(o *occurrence) {
 			}
 			continue
 		}
+		if own && o.site < 0 && m != p.mentionAt(a.head) && p.doc.Tokens[a.head].POS == "NOUN" {
+			o.site = a.head
+		}
 		o.ownPlace = o.ownPlace || own
 		if o.place == nil || len(m.PlaceIn) > len(o.place.PlaceIn) {
 			o.place = m
@@ -35,18 +39,27 @@ func (p *eventReader) readPlace(o *occurrence) {
 	}
 }
 
-// timeOf finds the time expression that hangs on the occurrence: on its word, on the verb that carries it, or on an argument that is no
-// event itself; nil if there is none.
+// timeOf finds the time expression that hangs nearest on the occurrence: on its word, on the verb that carries it or that begins it ("has
+// begun putting"), or right behind its noun phrase; nil if there is none. Open stretches ("since 1999") count only where nothing else is.
 func (p *eventReader) timeOf(o *occurrence) *when {
 	s := p.doc.Sentence(o.trigger)
+	hosts := p.hosts(o)
 	var best *when
+	rank := maxClimb * 4
 	for n := p.firstTime(s.Start); n < len(p.times) && p.times[n].End <= s.End; n++ {
 		t := &p.times[n]
-		if !p.hangsOn(t, o) {
+		steps := p.stepsTo(t, hosts)
+		if steps < 0 && p.follows(t, o) {
+			steps = maxClimb
+		}
+		if steps < 0 {
 			continue
 		}
-		if best == nil || best.Time.EDTF == "" && t.Time.EDTF != "" {
-			best = t
+		if t.Time.EDTF == "" || strings.HasSuffix(t.Time.EDTF, "/..") {
+			steps += 2 * maxClimb
+		}
+		if steps < rank {
+			best, rank = t, steps
 		}
 	}
 	if best != nil {
@@ -55,27 +68,58 @@ func (p *eventReader) timeOf(o *occurrence) *when {
 	return best
 }
 
+// hosts are the tokens on which a time of the occurrence may hang.
+func (p *eventReader) hosts(o *occurrence) []int {
+	hosts := []int{o.trigger}
+	for n, steps := o.clause, 0; n >= 0 && steps < 4; steps++ {
+		c := &p.clauses[n]
+		hosts = append(hosts, c.Verb)
+		if c.Relation != "xcomp" && (c.Relation != "pcomp" || c.Tense != participle) {
+			break
+		}
+		n = c.Governor
+	}
+	return hosts
+}
+
+// stepsTo counts the steps up from a time expression to one of the hosts, -1 if the way leads to none. It may lead through nouns and
+// prepositions and through the participle of a noun ("a summit set for April"), but neither through another verb nor another event.
+func (p *eventReader) stepsTo(t *when, hosts []int) int {
+	i := p.headOf(t.Span)
+	for steps := range maxClimb {
+		if slices.Contains(hosts, i) {
+			return steps
+		}
+		head := p.doc.Tokens[i].Head
+		if head == i || !t.Contains(i) && p.closed(i) {
+			return -1
+		}
+		i = head
+	}
+	return -1
+}
+
+// follows tells whether a time expression stands right behind the noun phrase of a noun of event: her visit to Washington, in 2012.
+func (p *eventReader) follows(t *when, o *occurrence) bool {
+	if o.entry.Nouns == nil {
+		return false
+	}
+	end := o.trigger + 1
+	for _, a := range o.args {
+		if a.head >= end && a.head < end+maxModifiers && a.head < t.Start {
+			end = a.head + 1
+		}
+	}
+	for end < t.Start && (p.lower[end] == "," || p.lower[end] == "in" || p.lower[end] == "on") {
+		end++
+	}
+	return end == t.Start
+}
+
 // firstTime is the index of the first time expression that starts at token i or later.
 func (p *eventReader) firstTime(i int) int {
 	n, _ := slices.BinarySearchFunc(p.times, i, func(t when, i int) int { return t.Start - i })
 	return n
-}
-
-// hangsOn tells whether a time expression hangs on the word of an occurrence or on the verb that carries it. The way up from it may lead
-// through nouns and prepositions, but neither through another verb nor through another noun of event.
-func (p *eventReader) hangsOn(t *when, o *occurrence) bool {
-	i := p.headOf(t.Span)
-	for range maxClimb {
-		if i == o.trigger || o.clause >= 0 && i == p.clauses[o.clause].Verb {
-			return true
-		}
-		head := p.doc.Tokens[i].Head
-		if head == i || !t.Contains(i) && p.closed(i) {
-			return false
-		}
-		i = head
-	}
-	return false
 }
 
 // closed tells whether a time expression below token i belongs to it, and to nothing above.
@@ -84,6 +128,9 @@ func (p *eventReader) closed(i int) bool {
 		return true
 	}
 	t := p.doc.Tokens[i]
+	if t.Dep == "acl" && t.Tag != "VB" && p.events.verbs[p.lexeme(i)] == nil {
+		return false
+	}
 	return (t.POS == "VERB" || t.POS == "AUX") && t.Dep != "aux" && t.Dep != "auxpass"
 }
 

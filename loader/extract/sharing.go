@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"demarche/graph"
+	"demarche/loader/english"
 )
 
 // Parties, time and place that an occurrence has from what stands around it: each rule has a name.
@@ -183,6 +184,60 @@ func (p *eventReader) onVisit(events []*happening) {
 		o.when, o.context = visit.when, true
 		if o.place == nil {
 			o.place = visit.place
+		}
+	}
+}
+
+// datedByReadout: the event that the heading of a readout names was on the day of the readout, if nothing else dates it.
+func (p *eventReader) datedByReadout(events []*happening) {
+	if p.article.Published == "" || len(p.paragraphs) < 2 {
+		return
+	}
+	heading := p.paragraphs[0]
+	for _, h := range events {
+		o := h.told[0]
+		if !heading.Contains(o.trigger) || h.when != nil || o.status != graph.Occurred || o.entry.Nouns == nil || p.finite(heading) {
+			continue
+		}
+		if h.family == "meeting" || h.family == string(graph.Call) || h.family == string(graph.Visit) {
+			day := p.article.Published
+			h.when = &when{Time: graph.Temporal{EDTF: string(day), Earliest: day, Latest: day, Precision: graph.PrecisionDay, Basis: graph.BasisContext}}
+			o.when, o.context = h.when, true
+		}
+	}
+}
+
+// finite tells whether a run of tokens holds a finite verb.
+func (p *eventReader) finite(s english.Span) bool {
+	for i := s.Start; i < s.End; i++ {
+		if n := p.clauseAt(i); n >= 0 && p.clauses[n].Tense != participle && p.clauses[n].Tense != infinitive {
+			return true
+		}
+	}
+	return false
+}
+
+// datedByOccasion: what was signed or declared at, during or after a meeting was so on its day, and at its place.
+func (p *eventReader) datedByOccasion(events []*happening) {
+	by := map[int]*happening{}
+	for _, h := range events {
+		for _, o := range h.told {
+			by[o.trigger] = h
+		}
+	}
+	for _, h := range events {
+		o := h.told[0]
+		if h.when != nil || h.status != graph.Occurred || h.family != string(graph.Signing) && h.family != string(graph.Declaration) {
+			continue
+		}
+		for _, a := range o.args {
+			occasion := by[a.head]
+			if occasion == nil || occasion == h || occasion.when == nil || !slices.Contains([]string{"after", "following", "during", "at", "in"}, a.slot) {
+				continue
+			}
+			if occasion.when.Time.Precision == graph.PrecisionDay {
+				h.when, o.when, o.context = occasion.when, occasion.when, true
+			}
 		}
 	}
 }

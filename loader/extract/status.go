@@ -41,6 +41,9 @@ func (p *eventReader) readStatus(o *occurrence) {
 	}
 	o.status = graph.EventStatus(v.status)
 	o.evidence = append(o.evidence, v.tokens...)
+	if o.clause >= 0 && p.clauses[o.clause].Relation == "xcomp" && p.clauses[o.clause].Governor >= 0 {
+		o.evidence = append(o.evidence, p.clauses[p.clauses[o.clause].Governor].Verb)
+	}
 	p.correctByTime(o)
 }
 
@@ -50,7 +53,7 @@ func (p *eventReader) mere(o *occurrence, v *verdict) bool {
 		return false
 	}
 	c := &p.clauses[o.clause]
-	if c.Tense != infinitive || c.Modal != "" {
+	if c.Tense != infinitive || c.Modal != "" || p.hasAux(c.Verb, "have") {
 		return false
 	}
 	switch c.Relation {
@@ -77,6 +80,9 @@ func (p *eventReader) baseStatus(o *occurrence) string {
 			return string(o.entry.Status)
 		}
 		return string(graph.Occurred)
+	}
+	if c := &p.clauses[o.clause]; o.carrier.Noun == "on" && c.Lemma == "be" && c.Tense == present {
+		return string(graph.Ongoing) // is in Cairo on a visit
 	}
 	return p.clauseStatus(o.clause)
 }
@@ -111,10 +117,6 @@ func (p *eventReader) tenseStatus(n int) string {
 	switch c.Tense {
 	case future:
 		return string(graph.Planned)
-	case present:
-		if p.events.verbs[c.Lemma] == nil && c.Lemma == "be" {
-			return string(graph.Ongoing)
-		}
 	case continuous:
 		if p.pastAuxiliary(c.Verb) {
 			return string(graph.Occurred)
@@ -125,6 +127,9 @@ func (p *eventReader) tenseStatus(n int) string {
 			return p.clauseStatusShallow(c.Governor)
 		}
 	case infinitive:
+		if p.hasAux(c.Verb, "have") {
+			return string(graph.Occurred)
+		}
 		if c.Relation == "advcl" || c.Relation == "xcomp" || c.Relation == "relcl" || c.Relation == "acl" || c.Relation == "conj" || c.Relation == "ccomp" {
 			return string(graph.Planned)
 		}
@@ -150,6 +155,11 @@ func (p *eventReader) pastAuxiliary(verb int) bool {
 	return slices.ContainsFunc(p.doc.Children(verb), func(k int) bool {
 		return p.doc.Tokens[k].Dep == "aux" && p.doc.Tokens[k].Tag == "VBD"
 	})
+}
+
+// hasAux tells whether a verb has this auxiliary.
+func (p *eventReader) hasAux(verb int, lemma string) bool {
+	return slices.ContainsFunc(p.doc.Children(verb), func(k int) bool { return p.doc.Tokens[k].Dep == "aux" && p.lemma(k) == lemma })
 }
 
 // reportedPast tells whether a clause is the content of a verb in the past: said that he would.
