@@ -21,9 +21,9 @@ type occurrence struct {
 	parties  []graph.Party
 	when     *when
 	place    *mention
-	site     int // head of the noun phrase that is the place, where it is no known place; -1
+	site     int  // head of the noun phrase that is the place, where it is no known place; -1
 	ownPlace bool // the place stands in a slot of the entry
-	count    int // 2 for several
+	count    int  // 2 for several
 	name     string
 	body     *graph.Who
 	treaties []graph.ID
@@ -231,6 +231,7 @@ func (p *eventReader) together(heads []int) []int {
 			}
 		}
 	}
+	slices.Sort(all)
 	return all
 }
 

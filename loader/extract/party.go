@@ -150,9 +150,11 @@ func (p *eventReader) mentionsClass(o *occurrence, words []string) bool {
 
 // conditions are the wants that are neither slots nor classes of words.
 var conditions = map[string]func(p *eventReader, o *occurrence) bool{
-	"reference":         func(*eventReader, *occurrence) bool { return false },
-	"light":             func(_ *eventReader, o *occurrence) bool { return o.clause >= 0 },
-	"place":             func(_ *eventReader, o *occurrence) bool { return o.place != nil && (o.ownPlace || len(o.entry.Places) == 0) },
+	"reference": func(*eventReader, *occurrence) bool { return false },
+	"light":     func(_ *eventReader, o *occurrence) bool { return o.clause >= 0 },
+	"place": func(_ *eventReader, o *occurrence) bool {
+		return o.place != nil && (o.ownPlace || len(o.entry.Places) == 0)
+	},
 	"somewhere":         func(_ *eventReader, o *occurrence) bool { return o.place != nil || o.site >= 0 },
 	"target":            func(_ *eventReader, o *occurrence) bool { return hasSlot(o, "on") || hasSlot(o, "against") },
 	"whom":              func(_ *eventReader, o *occurrence) bool { return hasSlot(o, "to") || hasSlot(o, "for") },

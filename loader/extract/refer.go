@@ -154,7 +154,9 @@ func (p *eventReader) sameSite(o *occurrence, h *happening) bool {
 	if o.site < 0 || p.definite(o.site) {
 		return true
 	}
-	return !slices.ContainsFunc(h.told, func(other *occurrence) bool { return other.site >= 0 && p.lemma(other.site) != p.lemma(o.site) || other.place != nil && other.site < 0 })
+	return !slices.ContainsFunc(h.told, func(other *occurrence) bool {
+		return other.site >= 0 && p.lemma(other.site) != p.lemma(o.site) || other.place != nil && other.site < 0
+	})
 }
 
 // canRefer tells whether a noun like "the talks" can mean an event.
