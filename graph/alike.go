@@ -21,13 +21,19 @@ func (f *folding) others(c cluster) (alike, denied []*Reading) {
 			if of.resembles(&o.claim) {
 				alike = append(alike, o.rep())
 			}
-			if of.denied && !o.loose && of.fitsInto(&o.claim) {
+			if of.denies(o) {
 				denied = append(denied, o.rep())
 			}
 		}
 	}
 	return firstFew(alike), firstFew(denied)
 }
+
+// denies tells whether c says that o did not take place.
+func (c *class) denies(o *class) bool { return c.denied && !o.loose && c.fitsInto(&o.claim) }
+
+// concerns tells whether one of two classes can show in the values of the other's fact.
+func (c *class) concerns(o *class) bool { return c.resembles(&o.claim) || c.denies(o) || o.denies(c) }
 
 // firstFew gives the first published of the readings, each once.
 func firstFew(readings []*Reading) []*Reading {

@@ -19,9 +19,14 @@ import (
 // What may be the same, but says too little, is listed in Alike (alike.go). Then each group is folded into a fact, a version for each day
 // of publication that changes it (version.go, event_values.go, position_values.go).
 func Fold(readings []Reading, rulings []Ruling) []Fact {
-	f := newFolding(readings, rulings)
+	f := newFolding(readings, judge(rulings))
 	f.group()
-	return f.facts(func([]*Reading) bool { return true })
+	var facts []Fact
+	for _, c := range f.grouped() {
+		facts = append(facts, f.fact(c))
+	}
+	slices.SortFunc(facts, func(a, b Fact) int { return cmp.Compare(a.ID, b.ID) })
+	return facts
 }
 
 // folding is the work of one Fold. Steps fill it in the order of its fields.
@@ -42,8 +47,7 @@ type unit struct {
 	settled  bool // its fact stands
 }
 
-func newFolding(readings []Reading, rulings []Ruling) *folding {
-	verdict := judge(rulings)
+func newFolding(readings []Reading, verdict *verdict) *folding {
 	f := &folding{said: map[*unit]*statement{}}
 	for i := range readings {
 		if r := verdict.reading(&readings[i]); r != nil {
@@ -153,18 +157,6 @@ func (f *folding) group() {
 	f.joinAnchors()
 	f.joinThin()
 	f.joinStatements()
-}
-
-// facts folds each group that is not settled, and that is wanted, into a fact. Facts come sorted by id.
-func (f *folding) facts(wanted func([]*Reading) bool) []Fact {
-	var facts []Fact
-	for _, group := range f.grouped() {
-		if wanted(group.readings()) {
-			facts = append(facts, f.fact(group))
-		}
-	}
-	slices.SortFunc(facts, func(a, b Fact) int { return cmp.Compare(a.ID, b.ID) })
-	return facts
 }
 
 // cluster is the units of one fact, in canonical order.
