@@ -44,6 +44,5 @@ require (
 )
 
 tool github.com/99designs/gqlgen
-require github.com/mozillazg/go-unidecode v0.2.0
 
-require pgregory.net/rapid v1.3.0 // indirect
+require pgregory.net/rapid v1.3.0
