@@ -1,9 +1,11 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"demarche/graph"
+	"demarche/loader/english"
 )
 
 // TimeSpan is a time expression as an evaluation compares it: code points, and the date, empty if it cannot be placed.
@@ -43,10 +45,15 @@ func (x *Extractor) Names(text string, written graph.Day, parse Parse) ([]Mentio
 	p.readTimes()
 	p.readMentions()
 	var spans []MentionSpan
+	elections := p.elections()
+	for _, e := range elections {
+		start, end := p.chars(e)
+		spans = append(spans, MentionSpan{start, end, "EVENT", ""})
+	}
 	for n := range p.mentions {
 		m := &p.mentions[n]
 		class := m.class()
-		if class == "" || m.Pronoun {
+		if class == "" || m.Pronoun || slices.ContainsFunc(elections, func(e english.Span) bool { return e.Contains(m.Start) }) {
 			continue
 		}
 		start, end := p.chars(m.Name)

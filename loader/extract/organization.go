@@ -13,7 +13,7 @@ import (
 func (r *mentionReader) organizations() {
 	for _, s := range r.doc.Sentences() {
 		for i := s.Start; i < s.End; i++ {
-			if r.taken[i] || !capital(r.words[i]) || !r.headNoun(i) {
+			if r.taken[i] || !r.headNoun(i) || !capital(r.words[i]) && !r.smallFirm(i, s) {
 				continue
 			}
 			if span := r.organizationAround(i, s); span.Len() > 0 {
@@ -22,6 +22,11 @@ func (r *mentionReader) organizations() {
 			}
 		}
 	}
+}
+
+// smallFirm tells whether token i is the small ending of a firm's name: Key Tools corp.
+func (r *mentionReader) smallFirm(i int, s english.Span) bool {
+	return r.in(i, "firms") && i > s.Start && capital(r.words[i-1]) && r.doc.Tokens[i-1].POS == "PROPN"
 }
 
 // headNoun tells whether token i is a word of the lexicon by which names of organizations or sites are known.
@@ -52,7 +57,7 @@ func (r *mentionReader) organizationAround(head int, s english.Span) english.Spa
 		span.End = end
 	}
 	for i := span.Start; i < span.End; i++ {
-		if m := r.matchOn(i); m != nil && r.knownOrganization(m) && m.Start <= head && head < m.End {
+		if m := r.matchOn(i); m != nil && r.knownOrganization(m) && m.Start <= head && head < m.End && (m.Start <= span.Start || m.End > m.Start+1) {
 			return english.Span{}
 		}
 	}
@@ -112,8 +117,7 @@ func (r *mentionReader) leftPart(i, next int, s english.Span) bool {
 		return false
 	}
 	if m := r.matchOn(i); m != nil && m.End == next && r.knownOrganization(m) && !m.Common {
-		n := m.Entries[0]
-		return n.Entry.Type != graph.Organization && n.Entry.Type != graph.Group && r.doc.Tokens[i].Dep == "compound"
+		return r.doc.Tokens[m.End-1].Dep == "compound" && r.doc.Tokens[m.End-1].Head >= next
 	}
 	return true
 }
@@ -191,6 +195,9 @@ func (r *mentionReader) addUnknown(span english.Span, country graph.ID, band gra
 	name := strings.Join(strings.Fields(r.doc.Words(span)), " ")
 	who := r.organization(name, country)
 	r.acronym(span.End, who)
+	if first := r.words[span.Start]; r.in(span.End-1, "firms") && span.Len() > 1 && len(first) > 3 && r.stateIn(english.Span{Start: span.Start, End: span.Start + 1}) == "" {
+		r.acronyms[first] = who // Hanover Tools Co is Hanover from then on
+	}
 	r.add(mention{Span: span, Who: &who, Country: country, Rule: ruleUnknownName, Band: band, Attribute: r.attributive(span)})
 }
 
@@ -209,7 +216,7 @@ func (r *mentionReader) shortOrganizations() {
 		return
 	}
 	for i, word := range r.words {
-		if who, known := r.acronyms[word]; known {
+		if who, known := r.acronyms[word]; known && (i+1 == len(r.words) || !capital(r.words[i+1]) || r.doc.Tokens[i].Head != i+1) {
 			span := english.Span{Start: i, End: i + 1}
 			r.add(mention{Span: span, Who: &who, Country: who.For, Rule: ruleShortName, Band: graph.Medium, Attribute: r.attributive(span)})
 		}

@@ -64,7 +64,27 @@ func (r *mentionReader) doubtful(m *gazetteer.Match) bool {
 		return false
 	}
 	word := r.words[m.Start]
-	return m.Entries[0].Form == gazetteer.Acronym && !allCapitals(word) && r.doc.Tokens[m.Start].POS != "PROPN" || r.in(m.Start, "generic") || word[len(word)-1] == '$'
+	switch {
+	case m.Entries[0].Form == gazetteer.Acronym && !allCapitals(word) && r.doc.Tokens[m.Start].POS != "PROPN", word[len(word)-1] == '$':
+		return true
+	case r.in(m.Start, "generic"):
+		return !r.namedInFull(m.Entries[0].Entry)
+	}
+	return false
+}
+
+// namedInFull tells whether the article has a name of more than one word for an entry.
+func (r *mentionReader) namedInFull(e *gazetteer.Entry) bool {
+	if r.inFull == nil {
+		r.inFull = map[graph.ID]bool{}
+		for n := range r.matches {
+			m := &r.matches[n]
+			if len(m.Entries) > 0 && m.End > m.Start+1 {
+				r.inFull[m.Entries[0].Entry.ID] = true
+			}
+		}
+	}
+	return r.inFull[e.ID]
 }
 
 // partOfName tells whether a name is but a part of a longer one that is no state or city: Washington in the Washington Post.
