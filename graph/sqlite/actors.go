@@ -1,0 +1,120 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"strconv"
+	"strings"
+
+	"demarche/graph"
+)
+
+// Actors come with the most mentioned first.
+func (s *Store) Actors(ctx context.Context, v graph.View, of graph.Of, f graph.ActorFilter, p graph.Page) ([]graph.List[graph.Actor], error) {
+	sources := []source{ranked(graph.KindActor)}
+	if len(of.IDs) > 0 {
+		if of.By != graph.ByMember {
+			return nil, wrongLink("actors", of.By)
+		}
+		sources = nil
+		for _, id := range of.IDs {
+			sources = append(sources, children("node", linkMember, id))
+		}
+	}
+	var lists []graph.List[graph.Actor]
+	err := s.reading(ctx, func(tx *sql.Tx) error {
+		for _, from := range sources {
+			l, err := actorList(v, from, f).read(ctx, tx, p)
+			if err != nil {
+				return err
+			}
+			lists = append(lists, l)
+		}
+		return nil
+	})
+	return lists, err
+}
+
+func actorList(v graph.View, from source, f graph.ActorFilter) list[graph.Actor] {
+	l := list[graph.Actor]{sources: []source{from}, columns: "v.data, v.count", decode: decodeActor, visible: func(c *condition, _ string) { living(v)(c, "v") }}
+	c := &l.where
+	in(c, "v.type", f.Types)
+	in(c, "v.country", f.Countries)
+	if len(f.MemberOf) > 0 {
+		c.add("EXISTS (SELECT 1 FROM edge x CROSS JOIN node g ON g.num = x.num WHERE x.link = ? AND x.node = v.id AND g.id IN ("+
+			marks(len(f.MemberOf))+"))", append([]any{int(linkMember)}, anys(f.MemberOf)...)...)
+	}
+	linked(c, false, []link{linkOffice}, f.Offices, 0)
+	if f.Text != "" {
+		named(c, f.Text)
+	}
+	return l
+}
+
+// named adds that name and aliases of a node have all words of a query, as names compare.
+func named(c *condition, query string) {
+	terms := nameTerms(query)
+	if len(terms) == 0 {
+		c.add("0")
+		return
+	}
+	c.add("v.num + ? IN (SELECT rowid FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ?)", wordsNode, match(terms...), wordsNode, wordsNode+wordsEnd)
+}
+
+// nameTerms are the terms of a query as graph.NameKey has them.
+func nameTerms(query string) [][]string {
+	var terms [][]string
+	for _, t := range graph.Terms(query) {
+		if key := strings.Fields(graph.NameKey(strings.Join(t, " "))); len(key) > 0 {
+			terms = append(terms, key)
+		}
+	}
+	return terms
+}
+
+// ranked is the list of all nodes of a kind.
+func ranked(kind graph.Kind) source {
+	return source{key: "v", from: "node v INDEXED BY node_rank", where: "v.kind = ?", args: []any{string(kind)}}
+}
+
+// living is the condition that a view sees a row of the table node: all but groups of articles that it does not see.
+func living(v graph.View) func(c *condition, table string) {
+	return func(c *condition, table string) {
+		if v.PublishedBy == "" {
+			return
+		}
+		sub := condition{parts: []string{"a.id = " + table + ".article"}}
+		published(v)(&sub, "a")
+		c.add("("+table+".article = '' OR EXISTS (SELECT 1 FROM article a WHERE "+sub.all()+"))", sub.args...)
+	}
+}
+
+func decodeActor(data []byte, count string) (graph.Actor, error) {
+	a, err := decoded[graph.Actor](data)
+	if err != nil {
+		return a, err
+	}
+	a.Mentions, err = strconv.Atoi(count)
+	return a, err
+}
+
+// Sources come with the most articles first.
+func (s *Store) Sources(ctx context.Context, v graph.View, p graph.Page) (graph.List[graph.Source], error) {
+	l := list[graph.Source]{sources: []source{ranked(graph.KindSource)}, columns: "v.data, v.count", decode: decodeSource,
+		visible: func(*condition, string) {}}
+	var page graph.List[graph.Source]
+	err := s.reading(ctx, func(tx *sql.Tx) (err error) {
+		page, err = l.read(ctx, tx, p)
+		return err
+	})
+	return page, err
+}
+
+func decodeSource(data []byte, count string) (graph.Source, error) {
+	s, err := decoded[graph.Source](data)
+	if err != nil {
+		return s, err
+	}
+	s.Articles, err = strconv.Atoi(count)
+	return s, err
+}

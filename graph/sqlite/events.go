@@ -1,0 +1,188 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"time"
+
+	"demarche/graph"
+)
+
+// Events by time.
+func (s *Store) Events(ctx context.Context, v graph.View, of graph.Of, f graph.EventFilter, p graph.Page) ([]graph.List[graph.Event], error) {
+	var lists []graph.List[graph.Event]
+	err := s.reading(ctx, func(tx *sql.Tx) error {
+		ways, err := eventWays(ctx, tx, of, f)
+		if err != nil {
+			return err
+		}
+		day, err := newest(ctx, tx, v)
+		if err != nil {
+			return err
+		}
+		for _, sources := range ways {
+			l, err := events(v, day, sources, f).read(ctx, tx, p)
+			if err != nil {
+				return err
+			}
+			lists = append(lists, l)
+		}
+		return refuting(ctx, tx, v, lists)
+	})
+	return lists, err
+}
+
+// events is the list of events with these sources, as they stand on a day.
+func events(v graph.View, day graph.Day, sources []source, f graph.EventFilter) list[graph.Event] {
+	l := list[graph.Event]{sources: sources, columns: "v.data, v.recorded", visible: seen(v), sum: "v.atleast", decode: decodeEvent(day)}
+	c := &l.where
+	in(c, "v.kind", f.Kinds)
+	if len(f.Statuses) > 0 {
+		lapsed := "CASE WHEN v.status = 'PLANNED' AND v.latest <> '' AND v.latest < ? THEN 'LAPSED' ELSE v.status END" // Event.StatusOn
+		c.add(lapsed+" IN ("+marks(len(f.Statuses))+")", append([]any{string(day)}, anys(f.Statuses)...)...)
+	}
+	mask := bits(f.Roles)
+	actors(c, f.Participants, linkParticipant, linkServed, mask)
+	if len(f.WithRole) > 0 {
+		c.add("v.roles & ? <> 0", bits(f.WithRole))
+	}
+	linked(c, false, []link{linkEventIssue}, f.Issues, 0)
+	linked(c, false, []link{linkPlace}, f.Places, 0)
+	timed(c, f.Time, dateColumns{"v.earliest", "v.latest", "v.sure", "v.precision", "v.basis"})
+	onDay(c, f.Published, "v.published")
+	passages(c, f.Evidence, v)
+	in(c, "v.band", f.Bands)
+	if f.MinOrigins > 0 {
+		c.add("v.origins >= ?", f.MinOrigins)
+	}
+	flag(c, "v.disputed", f.Disputed)
+	flag(c, "v.alike", f.Alike)
+	worded(c, wordsEvent, f.Text)
+	return l
+}
+
+// eventWays gives for each parent, or for the one list of all, the sources of the list.
+func eventWays(ctx context.Context, tx *sql.Tx, of graph.Of, f graph.EventFilter) ([][]source, error) {
+	if len(of.IDs) == 0 {
+		ways := actorWays("event", f.Participants, linkParticipant, linkServed)
+		ways = append(ways, linkWay("event", f.Places, linkPlace)...)
+		ways = append(ways, linkWay("event", f.Issues, linkEventIssue)...)
+		way, err := rarest(ctx, tx, append(ways, eventKinds(f.Kinds)))
+		return [][]source{way}, err
+	}
+	var ways [][]source
+	for _, id := range of.IDs {
+		switch of.By {
+		case graph.ByParticipant:
+			from := children("event", linkParticipant, id)
+			from.where, from.args = from.where+" AND k.weight & ? <> 0", append(from.args, bits(f.Roles))
+			ways = append(ways, []source{from})
+		case graph.ByPlace:
+			ways = append(ways, []source{children("event", linkPlace, id)})
+		default:
+			return nil, wrongLink("events", of.By)
+		}
+	}
+	return ways, nil
+}
+
+// eventKinds is the way into the events of these kinds, or into all.
+func eventKinds(kinds []graph.EventKind) []source {
+	if len(kinds) == 0 {
+		return []source{{key: "v", from: "event v INDEXED BY event_at", where: "1"}}
+	}
+	var way []source
+	for _, kind := range kinds {
+		way = append(way, source{key: "v", from: "event v INDEXED BY event_kind", where: "v.kind = ?", args: []any{string(kind)}})
+	}
+	return way
+}
+
+// newest is the day of the newest article that a view sees, empty if there is none.
+func newest(ctx context.Context, tx *sql.Tx, v graph.View) (day graph.Day, err error) {
+	end := "~" // above all keys
+	if v.PublishedBy != "" {
+		end = string(v.PublishedBy) + end
+	}
+	err = tx.QueryRowContext(ctx, "SELECT published FROM article INDEXED BY article_at WHERE at < ? ORDER BY at DESC LIMIT 1", end).Scan(&day)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", nil
+	}
+	return day, err
+}
+
+// decodeEvent reads stored events as they stand on a day; the empty day is before all others.
+func decodeEvent(day graph.Day) func(data []byte, recorded string) (graph.Event, error) {
+	return func(data []byte, recorded string) (graph.Event, error) {
+		e, err := decoded[graph.Event](data)
+		if err != nil {
+			return e, err
+		}
+		e.Status = e.StatusOn(day)
+		e.RecordedAt, err = parseTime(recorded)
+		return e, err
+	}
+}
+
+// formatTime and parseTime keep instants as text; the empty text is the zero time.
+func formatTime(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format(time.RFC3339Nano)
+}
+
+func parseTime(text string) (time.Time, error) {
+	if text == "" {
+		return time.Time{}, nil
+	}
+	return time.Parse(time.RFC3339Nano, text)
+}
+
+// refuting fills in how many origins deny each event.
+func refuting(ctx context.Context, tx *sql.Tx, v graph.View, lists []graph.List[graph.Event]) error {
+	var all []*graph.Event
+	for i := range lists {
+		for j := range lists[i].Rows {
+			all = append(all, &lists[i].Rows[j])
+		}
+	}
+	return refute(ctx, tx, v, all)
+}
+
+func refute(ctx context.Context, tx *sql.Tx, v graph.View, events []*graph.Event) error {
+	byEvidence := map[graph.ID][]int{}
+	for i, e := range events {
+		for _, id := range e.Evidence {
+			byEvidence[id] = append(byEvidence[id], i)
+		}
+	}
+	if len(byEvidence) == 0 {
+		return nil
+	}
+	var c condition
+	c.add("k.link = ? AND k.node IN (SELECT value FROM json_each(?))", int(linkRefutes), array(keys(byEvidence)))
+	seen(v)(&c, "k")
+	published(v)(&c, "w")
+	query := "SELECT DISTINCT k.node, a.origin FROM edge k CROSS JOIN event e ON e.num = k.num CROSS JOIN evidence w ON w.fact = e.fact" +
+		" CROSS JOIN article a ON a.num = w.article WHERE " + c.all()
+	origins := make([]map[graph.ID]bool, len(events))
+	err := each(ctx, tx, query, c.args, func(scan func(...any) error) error {
+		var evidence, origin graph.ID
+		if err := scan(&evidence, &origin); err != nil {
+			return err
+		}
+		for _, i := range byEvidence[evidence] {
+			if origins[i] == nil {
+				origins[i] = map[graph.ID]bool{}
+			}
+			origins[i][origin] = true
+		}
+		return nil
+	})
+	for i, e := range events {
+		e.Corroboration.Refuting = len(origins[i])
+	}
+	return err
+}

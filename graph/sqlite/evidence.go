@@ -1,0 +1,115 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"strconv"
+	"strings"
+
+	"demarche/graph"
+)
+
+// Evidence, the first published first.
+func (s *Store) Evidence(ctx context.Context, v graph.View, of graph.Of, f graph.EvidenceFilter, p graph.Page) ([]graph.List[graph.Evidence], error) {
+	p.Oldest = true
+	var lists []graph.List[graph.Evidence]
+	err := s.reading(ctx, func(tx *sql.Tx) error {
+		ways, err := evidenceWays(ctx, tx, of)
+		if err != nil {
+			return err
+		}
+		for _, from := range ways {
+			l := list[graph.Evidence]{sources: []source{from}, columns: "v.data, v.fact", visible: published(v), decode: decodeEvidence}
+			passage(&l.where, f, "v")
+			page, err := l.read(ctx, tx, p)
+			if err != nil {
+				return err
+			}
+			lists = append(lists, page)
+		}
+		return nil
+	})
+	return lists, err
+}
+
+func evidenceWays(ctx context.Context, tx *sql.Tx, of graph.Of) ([]source, error) {
+	switch of.By {
+	case graph.ByFact:
+		return factWays(ctx, tx, of.IDs)
+	case graph.ByArticle:
+		var ways []source
+		for _, id := range of.IDs {
+			ways = append(ways, fromArticle(id))
+		}
+		return ways, nil
+	case graph.BySentence:
+		return sentenceWays(ctx, tx, of.IDs)
+	}
+	return nil, wrongLink("evidence", of.By)
+}
+
+func fromArticle(id graph.ID) source {
+	return source{
+		key:   "v",
+		from:  "evidence v INDEXED BY evidence_article",
+		where: "v.article = (SELECT num FROM article WHERE id = ?)",
+		args:  []any{string(id)},
+	}
+}
+
+func factWays(ctx context.Context, tx *sql.Tx, ids []graph.ID) ([]source, error) {
+	now, err := facts(ctx, tx, ids)
+	var ways []source
+	for _, id := range ids {
+		fact := now[id]
+		if fact == "" {
+			fact = id // of no evidence: there are no rows
+		}
+		ways = append(ways, source{key: "v", from: "evidence v INDEXED BY evidence_fact", where: "v.fact = ?", args: []any{string(fact)}})
+	}
+	return ways, err
+}
+
+// sentenceWays lead to the evidence of an article whose passage shares a letter with the sentence.
+func sentenceWays(ctx context.Context, tx *sql.Tx, ids []graph.ID) ([]source, error) {
+	sentences, err := sentencesOf(ctx, tx, ids)
+	var ways []source
+	for _, id := range ids {
+		sentence := sentences[id]
+		from := fromArticle(sentence.Article)
+		from.where += " AND v.start < ? AND v.stop > ?"
+		from.args = append(from.args, sentence.End, sentence.Start)
+		ways = append(ways, from)
+	}
+	return ways, err
+}
+
+// sentencesOf gives the sentences with these ids; those that are not there are left out.
+func sentencesOf(ctx context.Context, tx *sql.Tx, ids []graph.ID) (map[graph.ID]graph.Sentence, error) {
+	var articles []graph.ID
+	for _, id := range ids {
+		articles = append(articles, articleOf(id))
+	}
+	texts, err := textsOf(ctx, tx, articles)
+	found := map[graph.ID]graph.Sentence{}
+	for _, id := range ids {
+		_, index, _ := strings.Cut(id.Key(), ".")
+		sentences := texts[articleOf(id)].Sentences
+		if i, err := strconv.Atoi(index); err == nil && 0 <= i && i < len(sentences) && sentences[i].ID == id {
+			found[id] = sentences[i]
+		}
+	}
+	return found, err
+}
+
+// articleOf is the article in which a sentence or mention stands.
+func articleOf(id graph.ID) graph.ID {
+	key, _, _ := strings.Cut(id.Key(), ".")
+	return graph.NewID(graph.KindArticle, key)
+}
+
+func decodeEvidence(data []byte, fact string) (graph.Evidence, error) {
+	e, err := decoded[graph.Evidence](data)
+	e.Fact = graph.ID(fact)
+	return e, err
+}

@@ -1,0 +1,258 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+
+	"demarche/graph"
+)
+
+// ledger is one write transaction, as graph.Apply and graph.Rule use it.
+type ledger struct {
+	tx         *sql.Tx
+	statements map[string]*sql.Stmt
+}
+
+var _ graph.Ledger = (*ledger)(nil)
+
+// Apply loads batches.
+func (s *Store) Apply(ctx context.Context, batches []graph.Batch, dryRun bool) (graph.Receipt, error) {
+	return s.record(ctx, dryRun, func(l *ledger) (graph.Receipt, error) {
+		return graph.Apply(ctx, l, batches, s.now().UTC())
+	})
+}
+
+// Rule records rulings.
+func (s *Store) Rule(ctx context.Context, rulings []graph.Ruling) (graph.Receipt, error) {
+	return s.record(ctx, false, func(l *ledger) (graph.Receipt, error) {
+		return graph.Rule(ctx, l, rulings, s.now().UTC())
+	})
+}
+
+// errDryRun ends a transaction that is not to be kept.
+var errDryRun = fmt.Errorf("dry run")
+
+// record runs one change of the graph, and takes it back if it is only a dry run.
+func (s *Store) record(ctx context.Context, dryRun bool, do func(*ledger) (graph.Receipt, error)) (graph.Receipt, error) {
+	var receipt graph.Receipt
+	err := s.writing(ctx, func(tx *sql.Tx) (err error) {
+		l := &ledger{tx: tx, statements: map[string]*sql.Stmt{}}
+		if receipt, err = do(l); err != nil {
+			return err
+		}
+		if dryRun {
+			return errDryRun
+		}
+		return l.exec(ctx, "INSERT OR REPLACE INTO meta (key, value) VALUES ('recorded', ?)", formatTime(s.now()))
+	})
+	if err == errDryRun {
+		return receipt, nil
+	}
+	if err != nil {
+		return graph.Receipt{}, err
+	}
+	return receipt, nil
+}
+
+// prepared gives a statement that is prepared once in the transaction.
+func (l *ledger) prepared(ctx context.Context, query string) (*sql.Stmt, error) {
+	if st := l.statements[query]; st != nil {
+		return st, nil
+	}
+	st, err := l.tx.PrepareContext(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	l.statements[query] = st
+	return st, nil
+}
+
+// exec runs a statement that is small: the context is looked at before it, not within.
+func (l *ledger) exec(ctx context.Context, query string, args ...any) error {
+	_, err := l.insert(ctx, query, args...)
+	return err
+}
+
+// insert is exec that gives the number of the new row.
+func (l *ledger) insert(ctx context.Context, query string, args ...any) (int64, error) {
+	if err := ctx.Err(); err != nil {
+		return 0, err
+	}
+	st, err := l.prepared(ctx, query)
+	if err != nil {
+		return 0, err
+	}
+	result, err := st.ExecContext(context.WithoutCancel(ctx), args...)
+	if err != nil {
+		return 0, err
+	}
+	return result.LastInsertId()
+}
+
+// Known tells which of these ids the store has.
+func (l *ledger) Known(ctx context.Context, ids []graph.ID) (map[graph.ID]bool, error) {
+	known := map[graph.ID]bool{}
+	list := array(ids)
+	for _, table := range []string{"article", "node"} {
+		query := "SELECT id FROM " + table + " WHERE id IN (SELECT value FROM json_each(?))"
+		err := each(ctx, l.tx, query, []any{list}, func(scan func(...any) error) error {
+			var id graph.ID
+			err := scan(&id)
+			known[id] = true
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return known, nil
+}
+
+// Lock has nothing to do: the transaction is the only one that writes.
+func (l *ledger) Lock(context.Context, []graph.Block) error { return nil }
+
+// ReadingsIn gives the readings of all evidence of the facts that have one of these blocks.
+func (l *ledger) ReadingsIn(ctx context.Context, blocks []graph.Block) ([]graph.Reading, error) {
+	return l.readings(ctx, "SELECT num FROM evidence WHERE fact IN (SELECT fact FROM block WHERE block IN (SELECT value FROM json_each(?)))", array(blocks))
+}
+
+// ReadingsOf gives the readings of all evidence of these facts or articles, and of these passages.
+func (l *ledger) ReadingsOf(ctx context.Context, ids []graph.ID) ([]graph.Reading, error) {
+	return l.readings(ctx, `SELECT num FROM evidence WHERE fact IN (SELECT value FROM json_each(?1)) OR id IN (SELECT value FROM json_each(?1))
+		UNION SELECT w.num FROM article a CROSS JOIN evidence w ON w.article = a.num WHERE a.id IN (SELECT value FROM json_each(?1))`, array(ids))
+}
+
+// readings gives the readings with the numbers that a query finds, in the order of their ids.
+func (l *ledger) readings(ctx context.Context, nums string, arg string) ([]graph.Reading, error) {
+	var readings []graph.Reading
+	query := `SELECT w.data, w.fact, a.published, a.origin, a.publisher, a.recorded FROM evidence w CROSS JOIN article a ON a.num = w.article
+		WHERE w.num IN (` + nums + `) ORDER BY w.id`
+	err := each(ctx, l.tx, query, []any{arg}, func(scan func(...any) error) error {
+		var data sql.RawBytes
+		var fact, recorded string
+		var r graph.Reading
+		err := scan(&data, &fact, &r.Published, &r.Origin, &r.Publisher, &recorded)
+		if err != nil {
+			return err
+		}
+		if r.Evidence, err = decodeEvidence(data, fact); err != nil {
+			return err
+		}
+		r.RecordedAt, err = parseTime(recorded)
+		readings = append(readings, r)
+		return err
+	})
+	return readings, err
+}
+
+// factData is what the table fact keeps of a fact besides its versions.
+type factData struct {
+	Type     graph.FactType `json:"type"`
+	Evidence []graph.ID     `json:"evidence"`
+	Blocks   []graph.Block  `json:"blocks"`
+}
+
+// Facts gives these facts as they are stored.
+func (l *ledger) Facts(ctx context.Context, ids []graph.ID) ([]graph.Fact, error) {
+	var found []graph.Fact
+	at := map[graph.ID]int{}
+	err := each(ctx, l.tx, "SELECT id, data FROM fact WHERE id IN (SELECT value FROM json_each(?))", []any{array(ids)}, func(scan func(...any) error) error {
+		var id graph.ID
+		var raw sql.RawBytes
+		var data factData
+		if err := scan(&id, &raw); err != nil {
+			return err
+		}
+		if err := json.Unmarshal(raw, &data); err != nil {
+			return err
+		}
+		at[id] = len(found)
+		found = append(found, graph.Fact{ID: id, Type: data.Type, Evidence: data.Evidence, Blocks: data.Blocks})
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	for _, table := range []string{"event", "position"} {
+		err := l.versions(ctx, table, ids, func(v stored) { f := &found[at[v.fact]]; f.Versions = append(f.Versions, v.Version) })
+		if err != nil {
+			return nil, err
+		}
+	}
+	return found, nil
+}
+
+// stored is a version with where it is stored.
+type stored struct {
+	graph.Version
+	fact graph.ID
+	num  int64
+}
+
+// versions gives the versions of these facts of one table, in the order in which they were written.
+func (l *ledger) versions(ctx context.Context, table string, ids []graph.ID, do func(stored)) error {
+	query := "SELECT num, fact, current, since, until, recorded, data FROM " + table + " WHERE fact IN (SELECT value FROM json_each(?)) ORDER BY num"
+	return each(ctx, l.tx, query, []any{array(ids)}, func(scan func(...any) error) error {
+		var v stored
+		var recorded string
+		var data []byte
+		err := scan(&v.num, &v.fact, &v.Current, &v.From, &v.To, &recorded, &data)
+		if err != nil {
+			return err
+		}
+		if table == "event" {
+			v.Event = new(graph.Event)
+			*v.Event, err = decodeEvent("")(data, recorded)
+		} else {
+			v.Position = new(graph.Position)
+			*v.Position, err = decodePosition(data, recorded)
+		}
+		do(v)
+		return err
+	})
+}
+
+// Near gives the articles that share a shingle.
+func (l *ledger) Near(ctx context.Context, shingles []uint64) ([]graph.Article, error) {
+	hashes := make([]int64, len(shingles))
+	for i, h := range shingles {
+		hashes[i] = int64(h)
+	}
+	var found []graph.Article
+	query := `SELECT data, recorded FROM article WHERE num IN
+		(SELECT article FROM shingle WHERE hash IN (SELECT value FROM json_each(?))) ORDER BY id`
+	err := each(ctx, l.tx, query, []any{array(hashes)}, func(scan func(...any) error) error {
+		var data sql.RawBytes
+		var recorded string
+		if err := scan(&data, &recorded); err != nil {
+			return err
+		}
+		a, err := decodeArticle(data, recorded)
+		found = append(found, a)
+		return err
+	})
+	return found, err
+}
+
+// Rulings gives the rulings on any of this evidence, and those with these ids.
+func (l *ledger) Rulings(ctx context.Context, ids []graph.ID) ([]graph.Ruling, error) {
+	var some bool
+	if err := l.tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM ruling)").Scan(&some); err != nil || !some {
+		return nil, err
+	}
+	var found []graph.Ruling
+	query := `SELECT data FROM ruling WHERE id IN (SELECT value FROM json_each(?1)) OR undone = 0 AND num IN
+		(SELECT ruling FROM ruled WHERE evidence IN (SELECT value FROM json_each(?1))) ORDER BY id`
+	err := each(ctx, l.tx, query, []any{array(ids)}, func(scan func(...any) error) error {
+		var data sql.RawBytes
+		if err := scan(&data); err != nil {
+			return err
+		}
+		r, err := decoded[graph.Ruling](data)
+		found = append(found, r)
+		return err
+	})
+	return found, err
+}

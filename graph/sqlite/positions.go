@@ -1,0 +1,142 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+
+	"demarche/graph"
+)
+
+// Positions by time.
+func (s *Store) Positions(ctx context.Context, v graph.View, of graph.Of, f graph.PositionFilter, p graph.Page) ([]graph.List[graph.Position], error) {
+	var lists []graph.List[graph.Position]
+	err := s.reading(ctx, func(tx *sql.Tx) error {
+		ways, err := positionWays(ctx, tx, of, &f)
+		if err != nil {
+			return err
+		}
+		for _, sources := range ways {
+			l, err := positions(v, sources, f).read(ctx, tx, p)
+			if err != nil {
+				return err
+			}
+			lists = append(lists, l)
+		}
+		return nil
+	})
+	return lists, err
+}
+
+// positions is the list of positions with these sources. The filter's VoicedAt are ids of evidence.
+func positions(v graph.View, sources []source, f graph.PositionFilter) list[graph.Position] {
+	l := list[graph.Position]{sources: sources, columns: "v.data, v.recorded", visible: seen(v), decode: decodePosition}
+	c := &l.where
+	actors(c, f.Holders, linkHolder, linkHolderServed, 0)
+	linked(c, false, []link{linkSpeaker}, f.Speakers, 0)
+	linked(c, false, []link{linkIssue}, f.Issues, 0)
+	linked(c, false, []link{linkAbout}, f.About, 0)
+	linked(c, false, []link{linkToward}, f.Toward, 0)
+	linked(c, false, []link{linkVoicedAt}, f.VoicedAt, 0)
+	flag(c, "v.anonymous", f.Anonymous)
+	in(c, "v.basis", f.Bases)
+	in(c, "v.act", f.Acts)
+	in(c, "v.stance", f.Stances)
+	flag(c, "v.conditional", f.Conditional)
+	flag(c, "v.probable", f.HasProbability)
+	flag(c, "v.quote", f.Quote)
+	timed(c, f.Time, dateColumns{"v.earliest", "v.latest", "v.sure", "v.precision", "v.timebasis"})
+	onDay(c, f.Published, "v.published")
+	passages(c, f.Evidence, v)
+	in(c, "v.band", f.Bands)
+	if f.MinOrigins > 0 {
+		c.add("v.origins >= ?", f.MinOrigins)
+	}
+	worded(c, wordsPosition, f.Text)
+	return l
+}
+
+// positionWays gives for each parent, or for the one list of all, the sources of the list. It turns the filter's VoicedAt from events
+// to their evidence.
+func positionWays(ctx context.Context, tx *sql.Tx, of graph.Of, f *graph.PositionFilter) ([][]source, error) {
+	asked := f.VoicedAt
+	if of.By == graph.ByVoicedAt {
+		asked = append(asked[:len(asked):len(asked)], of.IDs...)
+	}
+	passages, err := evidenceOf(ctx, tx, asked)
+	if err != nil {
+		return nil, err
+	}
+	if len(f.VoicedAt) > 0 {
+		var all []graph.ID
+		for _, id := range f.VoicedAt {
+			all = append(all, passages[id]...)
+		}
+		f.VoicedAt = append(all, "") // no edge comes from the empty id: an event without evidence has no positions
+	}
+	if len(of.IDs) == 0 {
+		way, err := rarest(ctx, tx, positionRoots(f))
+		return [][]source{way}, err
+	}
+	links := map[graph.Link]link{graph.ByHolder: linkHolder, graph.ByIssue: linkIssue, graph.ByAbout: linkAbout, graph.ByVoicedAt: linkVoicedAt}
+	by, ok := links[of.By]
+	if !ok {
+		return nil, wrongLink("positions", of.By)
+	}
+	var ways [][]source
+	for _, id := range of.IDs {
+		nodes := []graph.ID{id}
+		if of.By == graph.ByVoicedAt {
+			nodes = append(passages[id], "")
+		}
+		ways = append(ways, linkWay("position", nodes, by)...)
+	}
+	return ways, nil
+}
+
+// positionRoots are the ways into the one list of positions that a filter opens.
+func positionRoots(f *graph.PositionFilter) [][]source {
+	ways := actorWays("position", f.Holders, linkHolder, linkHolderServed)
+	ways = append(ways, linkWay("position", f.Speakers, linkSpeaker)...)
+	ways = append(ways, linkWay("position", f.Issues, linkIssue)...)
+	ways = append(ways, linkWay("position", f.About, linkAbout)...)
+	ways = append(ways, linkWay("position", f.Toward, linkToward)...)
+	ways = append(ways, linkWay("position", f.VoicedAt, linkVoicedAt)...)
+	return append(ways, []source{{key: "v", from: "position v INDEXED BY position_at", where: "1"}})
+}
+
+// evidenceOf gives the ids of all evidence of these facts, which may also be named by evidence or earlier ids.
+func evidenceOf(ctx context.Context, tx *sql.Tx, ids []graph.ID) (map[graph.ID][]graph.ID, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	now, err := facts(ctx, tx, ids)
+	if err != nil {
+		return nil, err
+	}
+	asked := map[graph.ID][]graph.ID{} // fact -> ids that mean it
+	for id, fact := range now {
+		asked[fact] = append(asked[fact], id)
+	}
+	passages := map[graph.ID][]graph.ID{}
+	err = each(ctx, tx, "SELECT fact, id FROM evidence WHERE fact IN (SELECT value FROM json_each(?)) ORDER BY fact, at", []any{array(keys(asked))},
+		func(scan func(...any) error) error {
+			var fact, evidence graph.ID
+			if err := scan(&fact, &evidence); err != nil {
+				return err
+			}
+			for _, id := range asked[fact] {
+				passages[id] = append(passages[id], evidence)
+			}
+			return nil
+		})
+	return passages, err
+}
+
+func decodePosition(data []byte, recorded string) (graph.Position, error) {
+	p, err := decoded[graph.Position](data)
+	if err != nil {
+		return p, err
+	}
+	p.RecordedAt, err = parseTime(recorded)
+	return p, err
+}

@@ -1,0 +1,362 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"demarche/graph"
+)
+
+// source is one way into a list: a range of one index whose rows come in the order of at. The rows of the list are called v; key is the
+// table that has the index: v itself, or the edges k.
+type source struct {
+	key   string
+	from  string
+	where string
+	args  []any
+}
+
+// condition is what rows must meet: all of its parts.
+type condition struct {
+	parts []string
+	args  []any
+}
+
+func (c *condition) add(sql string, args ...any) {
+	c.parts = append(c.parts, sql)
+	c.args = append(c.args, args...)
+}
+
+// in asks for one of these values; none asks nothing.
+func in[T ~string](c *condition, column string, values []T) {
+	if len(values) > 0 {
+		c.add(column+" IN ("+marks(len(values))+")", anys(values)...)
+	}
+}
+
+func marks(n int) string { return strings.TrimSuffix(strings.Repeat("?,", n), ",") }
+
+func anys[T ~string](values []T) []any {
+	args := make([]any, len(values))
+	for i, v := range values {
+		args[i] = string(v)
+	}
+	return args
+}
+
+// list is what one list is made of: the union of its sources, each in the order of at, less what does not meet the condition.
+type list[T any] struct {
+	sources []source
+	columns string                         // of v: two, data and one more
+	visible func(c *condition, key string) // adds what the view sees, as the columns of the index say it
+	where   condition
+	sum     string // of v: the column that adds up to AtLeast, if any
+	decode  func(data []byte, more string) (T, error)
+}
+
+// read gives the page of the list.
+func (l list[T]) read(ctx context.Context, tx *sql.Tx, p graph.Page) (graph.List[T], error) {
+	var out graph.List[T]
+	rows, more, err := l.page(ctx, tx, p)
+	if err != nil {
+		return out, err
+	}
+	out.More = more
+	for _, r := range rows {
+		v, err := l.decode(r.data, r.more)
+		if err != nil {
+			return out, fmt.Errorf("row %s: %w", r.at, err)
+		}
+		out.Rows, out.Keys = append(out.Rows, v), append(out.Keys, r.at)
+	}
+	if p.Count {
+		out.Total, out.AtLeast, err = l.count(ctx, tx)
+	}
+	return out, err
+}
+
+// row is a row of a list before it is decoded.
+type row struct {
+	at   graph.At
+	data []byte
+	more string
+}
+
+// page reads the stretches of the list one after the other until it has enough, and one more row to know whether the list goes on.
+func (l list[T]) page(ctx context.Context, tx *sql.Tx, p graph.Page) (rows []row, more bool, err error) {
+	limit := max(p.Limit, 0)
+	for _, s := range stretches(p) {
+		got, err := l.stretch(ctx, tx, s, limit+1-len(rows))
+		if err != nil {
+			return nil, false, err
+		}
+		if rows = append(rows, got...); len(rows) > limit {
+			rows, more = rows[:limit], true
+			break
+		}
+	}
+	if p.Last {
+		slices.Reverse(rows)
+	}
+	return rows, more, nil
+}
+
+// stretch is a range of at, both ends left out (empty: open), to be read in one direction.
+type stretch struct {
+	above, below graph.At
+	down         bool
+}
+
+// dated is above all keys of what is undated and below all others.
+const dated = graph.At("0")
+
+// stretches says which ranges a page reads, in that order. Undated rows come last whichever way a list runs, so that a list from the
+// oldest has two: the dated rows, and behind them the undated.
+func stretches(p graph.Page) []stretch {
+	if !p.Oldest {
+		return []stretch{{above: p.Before, below: p.After, down: !p.Last}}
+	}
+	first := stretch{above: dated, down: p.Last}
+	last := stretch{below: dated, down: p.Last}
+	var parts []stretch
+	if p.After == "" || p.After > dated {
+		first.above = max(dated, p.After)
+		parts = append(parts, first)
+	} else {
+		last.above = p.After
+	}
+	if p.Before != "" && p.Before < dated {
+		last.below = p.Before
+	}
+	if p.Before == "" || p.Before < dated {
+		parts = append(parts, last)
+	} else if len(parts) > 0 {
+		parts[0].below = p.Before
+	}
+	if p.Last {
+		slices.Reverse(parts)
+	}
+	return parts
+}
+
+// stretch reads at most limit rows of it, merged from all sources.
+func (l list[T]) stretch(ctx context.Context, tx *sql.Tx, s stretch, limit int) ([]row, error) {
+	var merged []row
+	for _, from := range l.sources {
+		rows, err := l.rows(ctx, tx, from, s, limit)
+		if err != nil {
+			return nil, err
+		}
+		merged = append(merged, rows...)
+	}
+	if len(l.sources) == 1 {
+		return merged, nil
+	}
+	slices.SortFunc(merged, func(a, b row) int {
+		if s.down {
+			a, b = b, a
+		}
+		return strings.Compare(string(a.at), string(b.at))
+	})
+	merged = slices.CompactFunc(merged, func(a, b row) bool { return a.at == b.at })
+	return merged[:min(limit, len(merged))], nil
+}
+
+func (l list[T]) rows(ctx context.Context, tx *sql.Tx, from source, s stretch, limit int) ([]row, error) {
+	query, args := l.query(from, s)
+	found, err := tx.QueryContext(ctx, query, append(args, limit)...)
+	if err != nil {
+		return nil, err
+	}
+	defer found.Close()
+	var rows []row
+	for found.Next() {
+		var r row
+		if err := found.Scan(&r.at, &r.data, &r.more); err != nil {
+			return nil, err
+		}
+		rows = append(rows, r)
+	}
+	return rows, found.Err()
+}
+
+// query is the statement for a stretch of one source. Its last parameter is the limit.
+func (l list[T]) query(from source, s stretch) (string, []any) {
+	c := condition{parts: []string{from.where}, args: slices.Clone(from.args)}
+	if s.above != "" {
+		c.add(from.key+".at > ?", string(s.above))
+	}
+	if s.below != "" {
+		c.add(from.key+".at < ?", string(s.below))
+	}
+	l.visible(&c, from.key)
+	c.add(l.where.all(), l.where.args...)
+	direction := "ASC"
+	if s.down {
+		direction = "DESC"
+	}
+	return fmt.Sprintf("SELECT %s.at, %s FROM %s WHERE %s ORDER BY %[1]s.at %[5]s LIMIT ?",
+		from.key, l.columns, from.from, c.all(), direction), c.args
+}
+
+// count counts all rows of the list, and adds up sum.
+func (l list[T]) count(ctx context.Context, tx *sql.Tx) (total, sum int, err error) {
+	column := l.sum
+	if column == "" {
+		column = "0"
+	}
+	var parts []string
+	var args []any
+	for _, from := range l.sources {
+		c := condition{parts: []string{from.where}, args: slices.Clone(from.args)}
+		l.visible(&c, from.key)
+		c.add(l.where.all(), l.where.args...)
+		parts = append(parts, fmt.Sprintf("SELECT %s.at, %s AS sum FROM %s WHERE %s", from.key, column, from.from, c.all()))
+		args = append(args, c.args...)
+	}
+	query := "SELECT count(*), ifnull(sum(sum), 0) FROM (" + strings.Join(parts, " UNION ") + ")"
+	err = tx.QueryRowContext(ctx, query, args...).Scan(&total, &sum)
+	return total, sum, err
+}
+
+// seen gives the condition that a view sees a row of a table with the columns current, since and until.
+func seen(v graph.View) func(c *condition, table string) {
+	day := string(v.PublishedBy)
+	return func(c *condition, table string) {
+		if day == "" {
+			c.add(table + ".current = 1")
+			return
+		}
+		c.add(fmt.Sprintf("%s.since <> '' AND %[1]s.since <= ? AND (%[1]s.until = '' OR %[1]s.until > ?)", table), day, day)
+	}
+}
+
+// published gives the condition that a view sees a row of a table with the column published.
+func published(v graph.View) func(c *condition, table string) {
+	day := string(v.PublishedBy)
+	return func(c *condition, table string) {
+		if day != "" {
+			c.add(fmt.Sprintf("%s.published <> '' AND %[1]s.published <= ?", table), day)
+		}
+	}
+}
+
+// children are the rows of a table that hang on a node by a link.
+func children(table string, l link, node graph.ID) source {
+	return source{key: "k", from: "edge k CROSS JOIN " + table + " v ON v.num = k.num", where: "k.link = ? AND k.node = ?", args: []any{int(l), string(node)}}
+}
+
+// linked is the condition that a row hangs on one of these nodes by one of these links, with one of the bits (0: any weight).
+func linked(c *condition, not bool, links []link, nodes []graph.ID, mask int) {
+	if len(nodes) == 0 {
+		return
+	}
+	sql := "EXISTS (SELECT 1 FROM edge x WHERE x.link IN (" + marks(len(links)) + ") AND x.node IN (" + marks(len(nodes)) + ") AND x.at = v.at AND x.num = v.num"
+	var args []any
+	for _, l := range links {
+		args = append(args, int(l))
+	}
+	args = append(args, anys(nodes)...)
+	if mask != 0 {
+		sql, args = sql+" AND x.weight & ? <> 0", append(args, mask)
+	}
+	if not {
+		sql = "NOT " + sql
+	}
+	c.add(sql+")", args...)
+}
+
+// rarest picks the way into a list with the fewest rows, none having more than a thousand counted.
+func rarest(ctx context.Context, tx *sql.Tx, ways [][]source) ([]source, error) {
+	const enough = 1000
+	best, least := ways[0], -1
+	for _, way := range ways {
+		rows := 0
+		for _, s := range way {
+			var n int
+			query := "SELECT count(*) FROM (SELECT 1 FROM " + s.from + " WHERE " + s.where + " LIMIT ?)"
+			if err := tx.QueryRowContext(ctx, query, append(slices.Clone(s.args), enough)...).Scan(&n); err != nil {
+				return nil, err
+			}
+			rows += n
+		}
+		if least < 0 || rows < least {
+			best, least = way, rows
+		}
+	}
+	return best, nil
+}
+
+// facts gives for each id of a fact, an earlier id of one, or an id of evidence the id of the fact now; others are left out.
+func facts(ctx context.Context, tx *sql.Tx, ids []graph.ID) (map[graph.ID]graph.ID, error) {
+	asked := map[graph.ID][]graph.ID{} // evidence -> ids that mean it
+	for _, id := range ids {
+		switch id.Kind() {
+		case graph.KindEvent, graph.KindPosition, graph.KindEvidence:
+			evidence := graph.NewID(graph.KindEvidence, id.Key())
+			asked[evidence] = append(asked[evidence], id)
+		}
+	}
+	found := map[graph.ID]graph.ID{}
+	err := each(ctx, tx, "SELECT id, fact FROM evidence WHERE id IN (SELECT value FROM json_each(?)) AND fact <> ''", []any{array(keys(asked))},
+		func(scan func(...any) error) error {
+			var evidence, fact graph.ID
+			if err := scan(&evidence, &fact); err != nil {
+				return err
+			}
+			for _, id := range asked[evidence] {
+				if id.Kind() == graph.KindEvidence || id.Kind() == fact.Kind() {
+					found[id] = fact
+				}
+			}
+			return nil
+		})
+	return found, err
+}
+
+func keys[V any](m map[graph.ID]V) []graph.ID {
+	ids := make([]graph.ID, 0, len(m))
+	for id := range m {
+		ids = append(ids, id)
+	}
+	return ids
+}
+
+// array is a list as json_each takes it.
+func array[T any](values []T) string {
+	data, err := json.Marshal(values)
+	if err != nil {
+		panic(err) // only of strings and numbers
+	}
+	if values == nil {
+		return "[]"
+	}
+	return string(data)
+}
+
+// queryer is a connection or a transaction.
+type queryer interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
+// each calls do for every row of a query.
+func each(ctx context.Context, q queryer, query string, args []any, do func(scan func(...any) error) error) error {
+	rows, err := q.QueryContext(ctx, query, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := do(rows.Scan); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// all is the condition in one piece.
+func (c condition) all() string { return strings.Join(append([]string{"1"}, c.parts...), " AND ") }

@@ -1,0 +1,194 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+	"strings"
+
+	"demarche/graph"
+)
+
+// Search finds what holds all these words.
+func (s *Store) Search(ctx context.Context, v graph.View, query string, kinds []graph.Kind, p graph.Page) (graph.List[graph.Hit], error) {
+	var out graph.List[graph.Hit]
+	hits := searches(v, query, kinds)
+	if len(hits) == 0 {
+		return out, nil
+	}
+	err := s.reading(ctx, func(tx *sql.Tx) error {
+		found, err := hitPage(ctx, tx, hits, p)
+		if err != nil {
+			return err
+		}
+		if out.More = len(found) > max(p.Limit, 0); out.More {
+			found = found[:max(p.Limit, 0)]
+		}
+		if p.Last {
+			slices.Reverse(found)
+		}
+		if out.Rows, err = hitRows(ctx, tx, v, query, found); err != nil {
+			return err
+		}
+		for _, h := range found {
+			out.Keys = append(out.Keys, h.at)
+		}
+		if p.Count {
+			out.Total, err = hitCount(ctx, tx, hits)
+		}
+		return err
+	})
+	return out, err
+}
+
+// search is a statement that gives key (graph.HitAt) and id of everything of one class that holds the words.
+type search struct {
+	sql  string
+	args []any
+}
+
+// searches are the searches in all classes that are asked for; none if the query has no word.
+func searches(v graph.View, query string, kinds []graph.Kind) []search {
+	terms := graph.Terms(query)
+	if len(terms) == 0 {
+		return nil
+	}
+	asked := func(k graph.Kind) bool { return len(kinds) == 0 || slices.Contains(kinds, k) }
+	var all []search
+	if named := ofAsked(storedKinds, kinds); len(named) > 0 {
+		var c condition
+		in(&c, "v.kind", named)
+		living(v)(&c, "v")
+		if names := nameTerms(query); len(names) > 0 {
+			all = append(all, inClass(wordsNode, "v.num = w.rowid", "node", string(graph.HitAt("", ""))+"' || v.at", "v.id", names, c))
+		}
+	}
+	for _, k := range []graph.Kind{graph.KindEvent, graph.KindPosition} {
+		if asked(k) {
+			var c condition
+			seen(v)(&c, "v")
+			class := map[graph.Kind]int64{graph.KindEvent: wordsEvent, graph.KindPosition: wordsPosition}[k]
+			all = append(all, inClass(class, fmt.Sprintf("v.num = w.rowid - %d", class), string(k), string(graph.HitAt(k, ""))+"' || v.at", "v.fact", terms, c))
+		}
+	}
+	inArticle := fmt.Sprintf("v.num = (w.rowid - %d) >> %d", wordsArticle, sentenceBits)
+	part := fmt.Sprintf("(w.rowid & %d)", 1<<sentenceBits-1)
+	if asked(graph.KindArticle) {
+		c := condition{parts: []string{part + " = 0"}}
+		published(v)(&c, "v")
+		all = append(all, inClass(wordsArticle, inArticle, "article", string(graph.HitAt(graph.KindArticle, ""))+"' || v.at", "v.id", terms, c))
+	}
+	if asked(graph.KindSentence) {
+		c := condition{parts: []string{part + " > 0"}}
+		published(v)(&c, "v")
+		id := "'sentence:' || substr(v.id, 9) || '.' || (" + part + " - 1)"
+		key := string(graph.HitAt(graph.KindSentence, "")) + "' || substr(v.at, 1, instr(v.at, '|')) || " + id
+		all = append(all, inClass(wordsArticle, inArticle, "article", key, id, terms, c))
+	}
+	return all
+}
+
+// inClass is the search in one class of the table words, joined to the rows that were indexed. The key lacks its opening mark.
+func inClass(class int64, join, table, key, id string, terms [][]string, c condition) search {
+	query := fmt.Sprintf("SELECT '%s AS at, %s AS id FROM words w CROSS JOIN %s v ON %s WHERE words MATCH ? AND w.rowid BETWEEN ? AND ? AND %s",
+		key, id, table, join, c.all())
+	return search{query, append([]any{match(terms...), class, class + wordsEnd}, c.args...)}
+}
+
+func ofAsked(all, asked []graph.Kind) []graph.Kind {
+	if len(asked) == 0 {
+		return all
+	}
+	var some []graph.Kind
+	for _, k := range all {
+		if slices.Contains(asked, k) {
+			some = append(some, k)
+		}
+	}
+	return some
+}
+
+// union is all searches in one statement.
+func union(searches []search) search {
+	var all search
+	var parts []string
+	for _, s := range searches {
+		parts = append(parts, s.sql)
+		all.args = append(all.args, s.args...)
+	}
+	all.sql = "(" + strings.Join(parts, " UNION ALL ") + ")"
+	return all
+}
+
+// found is a hit before its text is read.
+type found struct {
+	at graph.At
+	id graph.ID
+}
+
+// hitPage gives one hit more than the page has, in the direction of paging.
+func hitPage(ctx context.Context, tx *sql.Tx, searches []search, p graph.Page) ([]found, error) {
+	from := union(searches)
+	var c condition
+	if p.After != "" {
+		c.add("at < ?", string(p.After))
+	}
+	if p.Before != "" {
+		c.add("at > ?", string(p.Before))
+	}
+	order := "DESC"
+	if p.Last {
+		order = "ASC"
+	}
+	var hits []found
+	args := append(append(from.args, c.args...), max(p.Limit, 0)+1)
+	err := each(ctx, tx, "SELECT at, id FROM "+from.sql+" WHERE "+c.all()+" ORDER BY at "+order+" LIMIT ?", args, func(scan func(...any) error) error {
+		var h found
+		err := scan(&h.at, &h.id)
+		hits = append(hits, h)
+		return err
+	})
+	return hits, err
+}
+
+func hitCount(ctx context.Context, tx *sql.Tx, searches []search) (total int, err error) {
+	from := union(searches)
+	err = tx.QueryRowContext(ctx, "SELECT count(*) FROM "+from.sql, from.args...).Scan(&total)
+	return total, err
+}
+
+// hitRows reads the names and texts of hits.
+func hitRows(ctx context.Context, tx *sql.Tx, v graph.View, query string, hits []found) ([]graph.Hit, error) {
+	var ids, articles []graph.ID
+	for _, h := range hits {
+		ids = append(ids, h.id)
+		if h.id.Kind() == graph.KindSentence {
+			articles = append(articles, articleOf(h.id))
+		}
+	}
+	nodes, err := nodesOf(ctx, tx, v, ids)
+	if err != nil {
+		return nil, err
+	}
+	texts, err := textsOf(ctx, tx, articles)
+	if err != nil {
+		return nil, err
+	}
+	var rows []graph.Hit
+	for _, h := range hits {
+		name, text := nodeName(nodes[h.id]), ""
+		switch n := nodes[h.id].(type) {
+		case graph.Event:
+			text = n.Summary
+		case graph.Position:
+			text = n.Content
+		case graph.Sentence:
+			text = string([]rune(texts[n.Article].Body)[n.Start:n.End])
+		default:
+			text = name
+		}
+		rows = append(rows, graph.Hit{ID: h.id, Name: name, Snippet: graph.Snippet(text, query)})
+	}
+	return rows, nil
+}

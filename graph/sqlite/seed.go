@@ -1,0 +1,261 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+
+	"demarche/graph"
+)
+
+// Seed puts curated nodes into the graph.
+func (s *Store) Seed(ctx context.Context, version string, nodes []graph.Node) error {
+	return s.writing(ctx, func(tx *sql.Tx) error {
+		var have string
+		err := tx.QueryRowContext(ctx, "SELECT value FROM meta WHERE key = 'seed'").Scan(&have)
+		if err != nil && !errors.Is(err, sql.ErrNoRows) {
+			return err
+		}
+		if err == nil && have == version {
+			return nil
+		}
+		l := &ledger{tx: tx, statements: map[string]*sql.Stmt{}}
+		for _, n := range nodes {
+			if err := l.writeNode(ctx, n, true); err != nil {
+				return err
+			}
+		}
+		return l.exec(ctx, "INSERT OR REPLACE INTO meta (key, value) VALUES ('seed', ?)", version)
+	})
+}
+
+// node is what is stored of a node.
+type node struct {
+	graph.Name
+	actorType graph.ActorType
+	country   graph.ID
+	article   graph.ID
+	data      []byte
+}
+
+// nodeOf takes from a node what is stored; not ok if nodes of this type are not.
+func nodeOf(n graph.Node) (node, bool) {
+	switch n := n.(type) {
+	case graph.Actor:
+		return node{n.Name, n.Type, n.Country, n.Article, encode(n)}, true
+	case graph.Office:
+		return node{Name: n.Name, data: encode(n)}, true
+	case graph.Place:
+		return node{Name: n.Name, data: encode(n)}, true
+	case graph.Issue:
+		return node{Name: n.Name, data: encode(n)}, true
+	case graph.Agreement:
+		return node{Name: n.Name, data: encode(n)}, true
+	case graph.Source:
+		return node{Name: n.Name, data: encode(n)}, true
+	}
+	return node{}, false
+}
+
+// writeNode adds a node, or replaces the one with its id if it may.
+func (l *ledger) writeNode(ctx context.Context, value graph.Node, replace bool) error {
+	n, ok := nodeOf(value)
+	if !ok {
+		return fmt.Errorf("%w: a %T is no node to be written", graph.ErrInvalid, value)
+	}
+	num, count, old, err := l.readNode(ctx, n.ID)
+	if err != nil || old != nil && !replace {
+		return err
+	}
+	at := graph.RankAt(count, n.ID)
+	if old == nil {
+		num, err = l.insert(ctx, "INSERT INTO node (id, kind, at, count, type, country, article, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+			string(n.ID), string(n.ID.Kind()), string(at), count, string(n.actorType), string(n.country), string(n.article), n.data)
+	} else if err = l.eraseNode(ctx, num, old, at); err == nil {
+		err = l.exec(ctx, "UPDATE node SET type = ?, country = ?, data = ? WHERE num = ?", string(n.actorType), string(n.country), n.data, num)
+	}
+	if err != nil {
+		return err
+	}
+	if err := l.writeNames(ctx, n.ID, n.Name); err != nil {
+		return err
+	}
+	if err := l.writeWords(ctx, wordsNode+num, nameWords(n.Name)); err != nil {
+		return err
+	}
+	for _, e := range nodeEdges(value) {
+		if err := l.writeEdge(ctx, e, at, num, graph.Version{Current: true}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// readNode gives a stored node; nil if there is none.
+func (l *ledger) readNode(ctx context.Context, id graph.ID) (num int64, count int, n graph.Node, err error) {
+	st, err := l.prepared(ctx, "SELECT num, count, data FROM node WHERE id = ?")
+	if err != nil {
+		return 0, 0, nil, err
+	}
+	var data []byte
+	err = st.QueryRowContext(ctx, string(id)).Scan(&num, &count, &data)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, 0, nil, nil
+	}
+	if err != nil {
+		return 0, 0, nil, err
+	}
+	n, err = decodeNode(id.Kind(), data, count)
+	return num, count, n, err
+}
+
+// eraseNode takes out all that hangs on a node's row, but not the row.
+func (l *ledger) eraseNode(ctx context.Context, num int64, old graph.Node, at graph.At) error {
+	n, _ := nodeOf(old)
+	if err := l.eraseNames(ctx, n.ID, n.Name); err != nil {
+		return err
+	}
+	if err := l.exec(ctx, "DELETE FROM words WHERE rowid = ?", wordsNode+num); err != nil {
+		return err
+	}
+	for _, e := range nodeEdges(old) {
+		err := l.exec(ctx, "DELETE FROM edge WHERE link = ? AND node = ? AND at = ? AND num = ?", int(e.link), string(e.node), string(at), num)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// nodeEdges are the edges that lead to an actor: from its members, and from the offices that it held.
+func nodeEdges(n graph.Node) edges {
+	var es edges
+	if a, ok := n.(graph.Actor); ok {
+		es.addAll(linkMember, a.Members)
+		for _, t := range a.Tenures {
+			es.add(linkOffice, t.Office, 0)
+		}
+	}
+	return es
+}
+
+// rank adds to the counts of nodes, which changes their places in lists. Ids that are no nodes' are passed over.
+func (l *ledger) rank(ctx context.Context, counts map[graph.ID]int) error {
+	for id, more := range counts {
+		num, count, n, err := l.readNode(ctx, id)
+		if err != nil {
+			return err
+		}
+		if n == nil {
+			continue
+		}
+		from, to := graph.RankAt(count, id), graph.RankAt(count+more, id)
+		if err := l.exec(ctx, "UPDATE node SET count = ?, at = ? WHERE num = ?", count+more, string(to), num); err != nil {
+			return err
+		}
+		for _, e := range nodeEdges(n) {
+			err := l.exec(ctx, "UPDATE edge SET at = ? WHERE link = ? AND node = ? AND at = ? AND num = ?",
+				string(to), int(e.link), string(e.node), string(from), num)
+			if err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// Forms of names.
+const (
+	formRef     = 1
+	formOutside = 2
+	formName    = 3
+)
+
+// called is one entry of the table of names.
+type called struct {
+	form int
+	key  string
+}
+
+// callings are the entries of a name, each once.
+func callings(n graph.Name) []called {
+	var all []called
+	add := func(form int, key string) {
+		entry := called{form, key}
+		for _, c := range all {
+			if c == entry {
+				return
+			}
+		}
+		if key != "" {
+			all = append(all, entry)
+		}
+	}
+	add(formRef, n.Ref)
+	for _, outside := range n.SameAs {
+		add(formOutside, outside)
+	}
+	add(formName, graph.NameKey(n.Name))
+	for _, alias := range n.Aliases {
+		add(formName, graph.NameKey(alias))
+	}
+	return all
+}
+
+func (l *ledger) writeNames(ctx context.Context, id graph.ID, n graph.Name) error {
+	for _, c := range callings(n) {
+		if err := l.exec(ctx, "INSERT OR IGNORE INTO name (form, key, id) VALUES (?, ?, ?)", c.form, c.key, string(id)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (l *ledger) eraseNames(ctx context.Context, id graph.ID, n graph.Name) error {
+	for _, c := range callings(n) {
+		if err := l.exec(ctx, "DELETE FROM name WHERE form = ? AND key = ? AND id = ?", c.form, c.key, string(id)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// nameWords are the words under which search finds a name.
+func nameWords(n graph.Name) string {
+	keys := []string{graph.NameKey(n.Name)}
+	for _, alias := range n.Aliases {
+		keys = append(keys, graph.NameKey(alias))
+	}
+	return strings.Join(keys, " ")
+}
+
+// decodeNode reads a stored node of this kind.
+func decodeNode(kind graph.Kind, data []byte, count int) (graph.Node, error) {
+	switch kind {
+	case graph.KindActor:
+		a, err := decoded[graph.Actor](data)
+		a.Mentions = count
+		return a, err
+	case graph.KindOffice:
+		return decoded[graph.Office](data)
+	case graph.KindPlace:
+		return decoded[graph.Place](data)
+	case graph.KindIssue:
+		return decoded[graph.Issue](data)
+	case graph.KindAgreement:
+		return decoded[graph.Agreement](data)
+	case graph.KindSource:
+		s, err := decoded[graph.Source](data)
+		s.Articles = count
+		return s, err
+	}
+	return nil, fmt.Errorf("no nodes of kind %q are stored", kind)
+}
+
+func decoded[T any](data []byte) (v T, err error) {
+	err = json.Unmarshal(data, &v)
+	return v, err
+}

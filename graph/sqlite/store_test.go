@@ -1,0 +1,27 @@
+package sqlite_test
+
+import (
+	"log/slog"
+	"path/filepath"
+	"testing"
+
+	"demarche/graph"
+	"demarche/graph/sqlite"
+	"demarche/graph/storetest"
+)
+
+func open(t testing.TB) graph.Store {
+	t.Helper()
+	s, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "graph.db"), slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return s
+}
+
+func TestTheStoreKeepsTheContract(t *testing.T) { storetest.Run(t, open) }

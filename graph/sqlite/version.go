@@ -1,0 +1,63 @@
+package sqlite
+
+import (
+	"strings"
+
+	"demarche/graph"
+)
+
+// version is what is stored of one version of a fact, besides fact, at, current, since and until.
+type version struct {
+	at      graph.At
+	class   int64 // of its words
+	words   string
+	edges   edges
+	insert  string
+	columns []any
+}
+
+func versionRow(v graph.Version) version {
+	if v.Event != nil {
+		return eventRow(v.Event)
+	}
+	return positionRow(v.Position)
+}
+
+const insertEvent = `INSERT INTO event (fact, at, current, since, until, kind, status, atleast, roles, earliest, latest, sure, precision, basis,
+	published, origins, band, disputed, alike, recorded, data) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`
+
+func eventRow(e *graph.Event) version {
+	all := 0
+	for _, p := range e.Participants {
+		all |= bit(p.Role)
+	}
+	columns := []any{string(e.Kind), string(e.Status), e.AtLeast, all}
+	columns = append(columns, dateRow(e.Time)...)
+	columns = append(columns, string(e.FirstPublished), e.Corroboration.Origins, string(e.Band), len(e.Disputed) > 0, len(e.Alike) > 0,
+		formatTime(e.RecordedAt), encode(e))
+	return version{at: e.At(), class: wordsEvent, words: eventWords(e), edges: eventEdges(e), insert: insertEvent, columns: columns}
+}
+
+const insertPosition = `INSERT INTO position (fact, at, current, since, until, basis, act, stance, anonymous, conditional, probable, quote,
+	earliest, latest, sure, precision, timebasis, published, origins, band, recorded, data) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`
+
+func positionRow(p *graph.Position) version {
+	columns := []any{string(p.Basis), string(p.Act), string(p.Stance), p.Anonymous(), p.Condition != "", p.Probability != nil, p.Quote}
+	columns = append(columns, dateRow(p.Time)...)
+	columns = append(columns, string(p.FirstPublished), p.Corroboration.Origins, string(p.Band), formatTime(p.RecordedAt), encode(p))
+	return version{at: p.At(), class: wordsPosition, words: positionWords(p), edges: positionEdges(p), insert: insertPosition, columns: columns}
+}
+
+// dateRow are the columns of a date: earliest, latest, sure, precision, basis.
+func dateRow(t *graph.Temporal) []any {
+	if t == nil {
+		return []any{"", "", false, string(graph.PrecisionUnknown), ""}
+	}
+	sure := !strings.ContainsAny(t.EDTF, "?%")
+	return []any{string(t.Earliest), string(t.Latest), sure, string(t.Precision), string(t.Basis)}
+}
+
+// eventName is what an event is called.
+func eventName(e *graph.Event) graph.Name {
+	return graph.Name{ID: e.ID, Ref: e.Ref, Name: e.Name, Aliases: e.Aliases}
+}
