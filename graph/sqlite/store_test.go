@@ -25,3 +25,5 @@ func open(t testing.TB) graph.Store {
 }
 
 func TestTheStoreKeepsTheContract(t *testing.T) { storetest.Run(t, open) }
+
+func BenchmarkStore(b *testing.B) { storetest.Bench(b, open) }
