@@ -26,7 +26,7 @@ type World struct {
 // NewWorld makes a world of this many persons, and of states, organizations, places and sources in proportion.
 func NewWorld(seed uint64, persons int) *World {
 	w := &World{random: rand.New(rand.NewPCG(seed, 7)), serves: map[graph.ID]graph.ID{}}
-	w.makeStates(max(4, persons/12))
+	w.makeStates(min(200, max(4, persons/12)))
 	w.makePersons(persons)
 	w.makeBodies(max(2, persons/20))
 	w.makeIssues(max(4, persons/16))
@@ -100,7 +100,7 @@ func (w *World) makePersons(n int) {
 func (w *World) makeBodies(n int) {
 	for i := range n {
 		body := graph.Actor{Name: graph.Name{ID: graph.NewID(graph.KindActor, fmt.Sprintf("O%d", i)), Name: name(i+300) + " Union", Aliases: []string{fmt.Sprintf("%.3s U", name(i+300))}}, Type: graph.Organization}
-		for range w.random.IntN(len(w.states)) {
+		for range w.random.IntN(min(40, len(w.states))) {
 			body.Members = append(body.Members, w.states[w.random.IntN(len(w.states))].ID)
 		}
 		w.bodies = append(w.bodies, body)

@@ -44,7 +44,10 @@ func actorList(v graph.View, from source, f graph.ActorFilter) list[graph.Actor]
 		c.add("EXISTS (SELECT 1 FROM edge x CROSS JOIN node g ON g.num = x.num WHERE x.link = ? AND x.node = v.id AND g.id IN ("+
 			marks(len(f.MemberOf))+"))", append([]any{int(linkMember)}, anys(f.MemberOf)...)...)
 	}
-	linked(c, false, []link{linkOffice}, f.Offices, 0)
+	if len(f.Offices) > 0 {
+		c.add("EXISTS (SELECT 1 FROM edge x WHERE x.link = ? AND x.node IN ("+marks(len(f.Offices))+") AND x.at = '' AND x.num = v.num)",
+			append([]any{int(linkOffice)}, anys(f.Offices)...)...)
+	}
 	if f.Text != "" {
 		named(c, f.Text)
 	}

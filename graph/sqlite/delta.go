@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
-	"errors"
 	"maps"
 	"slices"
 
@@ -47,10 +46,8 @@ func (l *ledger) Write(ctx context.Context, d graph.Delta) error {
 			return err
 		}
 	}
-	for _, id := range d.Gone {
-		if err := l.erase(ctx, id); err != nil {
-			return err
-		}
+	if err := l.erase(ctx, d); err != nil {
+		return err
 	}
 	for _, id := range d.Loose {
 		if err := l.exec(ctx, "UPDATE evidence SET fact = '' WHERE id = ?", string(id)); err != nil {
@@ -183,49 +180,51 @@ func (l *ledger) writeRuling(ctx context.Context, r graph.Ruling) error {
 	return nil
 }
 
-// erase takes a fact out, if it is there. Its evidence stays, and has to be pointed to another fact or to none.
-func (l *ledger) erase(ctx context.Context, id graph.ID) error {
-	st, err := l.prepared(ctx, "SELECT data FROM fact WHERE id = ?")
+// erase takes out the facts that are gone, and those that are to be written anew, so far as they are there. Their evidence stays.
+func (l *ledger) erase(ctx context.Context, d graph.Delta) error {
+	ids := slices.Clone(d.Gone)
+	for _, f := range d.Facts {
+		ids = append(ids, f.ID)
+	}
+	old := map[graph.ID]factData{}
+	err := each(ctx, l.conn, "SELECT id, data FROM fact WHERE id IN (SELECT value FROM json_each(?))", []any{array(ids)}, func(scan func(...any) error) error {
+		var id graph.ID
+		var raw sql.RawBytes
+		if err := scan(&id, &raw); err != nil {
+			return err
+		}
+		data, err := decoded[factData](raw)
+		old[id] = data
+		return err
+	})
 	if err != nil {
 		return err
 	}
-	var raw []byte
-	err = st.QueryRowContext(ctx, string(id)).Scan(&raw)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil
+	for _, table := range []string{"event", "position"} {
+		var versions []stored
+		if err := l.versions(ctx, table, keys(old), func(v stored) { versions = append(versions, v) }); err != nil {
+			return err
+		}
+		for _, v := range versions {
+			if err := l.eraseVersion(ctx, table, v); err != nil {
+				return err
+			}
+		}
 	}
-	if err != nil {
-		return err
-	}
-	data, err := decoded[factData](raw)
-	if err != nil {
-		return err
-	}
-	for _, b := range data.Blocks {
-		if err := l.exec(ctx, "DELETE FROM block WHERE block = ? AND fact = ?", string(b), string(id)); err != nil {
+	for id, data := range old {
+		for _, b := range data.Blocks {
+			if err := l.exec(ctx, "DELETE FROM block WHERE block = ? AND fact = ?", string(b), string(id)); err != nil {
+				return err
+			}
+		}
+		if err := l.exec(ctx, "DELETE FROM fact WHERE id = ?", string(id)); err != nil {
 			return err
 		}
 	}
-	var old []stored
-	if err := l.versions(ctx, tableOf(data.Type), []graph.ID{id}, func(v stored) { old = append(old, v) }); err != nil {
-		return err
-	}
-	for _, v := range old {
-		if err := l.eraseVersion(ctx, data.Type, v); err != nil {
-			return err
-		}
-	}
-	return l.exec(ctx, "DELETE FROM fact WHERE id = ?", string(id))
+	return nil
 }
 
-func tableOf(t graph.FactType) string {
-	if t == graph.FactPosition {
-		return "position"
-	}
-	return "event"
-}
-
-func (l *ledger) eraseVersion(ctx context.Context, t graph.FactType, v stored) error {
+func (l *ledger) eraseVersion(ctx context.Context, table string, v stored) error {
 	row := versionRow(v.Version)
 	for _, e := range row.edges {
 		err := l.exec(ctx, "DELETE FROM edge WHERE link = ? AND node = ? AND at = ? AND num = ?", int(e.link), string(e.node), string(row.at), v.num)
@@ -241,14 +240,11 @@ func (l *ledger) eraseVersion(ctx context.Context, t graph.FactType, v stored) e
 			return err
 		}
 	}
-	return l.exec(ctx, "DELETE FROM "+tableOf(t)+" WHERE num = ?", v.num)
+	return l.exec(ctx, "DELETE FROM "+table+" WHERE num = ?", v.num)
 }
 
-// writeFact writes a fact whole, in place of what there is under its id, and lets its evidence point to it.
+// writeFact writes a fact whole, which is not there, and lets its evidence point to it.
 func (l *ledger) writeFact(ctx context.Context, f graph.Fact, fresh map[graph.ID]bool) error {
-	if err := l.erase(ctx, f.ID); err != nil {
-		return err
-	}
 	for _, id := range f.Evidence {
 		if fresh[id] {
 			continue

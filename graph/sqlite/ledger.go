@@ -10,10 +10,7 @@ import (
 )
 
 // ledger is one write transaction, as graph.Apply and graph.Rule use it.
-type ledger struct {
-	tx         *sql.Tx
-	statements map[string]*sql.Stmt
-}
+type ledger struct{ *writer }
 
 var _ graph.Ledger = (*ledger)(nil)
 
@@ -37,8 +34,7 @@ var errDryRun = fmt.Errorf("dry run")
 // record runs one change of the graph, and takes it back if it is only a dry run.
 func (s *Store) record(ctx context.Context, dryRun bool, do func(*ledger) (graph.Receipt, error)) (graph.Receipt, error) {
 	var receipt graph.Receipt
-	err := s.writing(ctx, func(tx *sql.Tx) (err error) {
-		l := &ledger{tx: tx, statements: map[string]*sql.Stmt{}}
+	err := s.write.transact(ctx, func(l *ledger) (err error) {
 		if receipt, err = do(l); err != nil {
 			return err
 		}
@@ -54,19 +50,6 @@ func (s *Store) record(ctx context.Context, dryRun bool, do func(*ledger) (graph
 		return graph.Receipt{}, err
 	}
 	return receipt, nil
-}
-
-// prepared gives a statement that is prepared once in the transaction.
-func (l *ledger) prepared(ctx context.Context, query string) (*sql.Stmt, error) {
-	if st := l.statements[query]; st != nil {
-		return st, nil
-	}
-	st, err := l.tx.PrepareContext(ctx, query)
-	if err != nil {
-		return nil, err
-	}
-	l.statements[query] = st
-	return st, nil
 }
 
 // exec runs a statement that is small: the context is looked at before it, not within.
@@ -97,7 +80,7 @@ func (l *ledger) Known(ctx context.Context, ids []graph.ID) (map[graph.ID]bool, 
 	list := array(ids)
 	for _, table := range []string{"article", "node"} {
 		query := "SELECT id FROM " + table + " WHERE id IN (SELECT value FROM json_each(?))"
-		err := each(ctx, l.tx, query, []any{list}, func(scan func(...any) error) error {
+		err := each(ctx, l.conn, query, []any{list}, func(scan func(...any) error) error {
 			var id graph.ID
 			err := scan(&id)
 			known[id] = true
@@ -129,7 +112,7 @@ func (l *ledger) readings(ctx context.Context, nums string, arg string) ([]graph
 	var readings []graph.Reading
 	query := `SELECT w.data, w.fact, a.published, a.origin, a.publisher, a.recorded FROM evidence w CROSS JOIN article a ON a.num = w.article
 		WHERE w.num IN (` + nums + `) ORDER BY w.id`
-	err := each(ctx, l.tx, query, []any{arg}, func(scan func(...any) error) error {
+	err := each(ctx, l.conn, query, []any{arg}, func(scan func(...any) error) error {
 		var data sql.RawBytes
 		var fact, recorded string
 		var r graph.Reading
@@ -158,7 +141,7 @@ type factData struct {
 func (l *ledger) Facts(ctx context.Context, ids []graph.ID) ([]graph.Fact, error) {
 	var found []graph.Fact
 	at := map[graph.ID]int{}
-	err := each(ctx, l.tx, "SELECT id, data FROM fact WHERE id IN (SELECT value FROM json_each(?))", []any{array(ids)}, func(scan func(...any) error) error {
+	err := each(ctx, l.conn, "SELECT id, data FROM fact WHERE id IN (SELECT value FROM json_each(?))", []any{array(ids)}, func(scan func(...any) error) error {
 		var id graph.ID
 		var raw sql.RawBytes
 		var data factData
@@ -194,7 +177,7 @@ type stored struct {
 // versions gives the versions of these facts of one table, in the order in which they were written.
 func (l *ledger) versions(ctx context.Context, table string, ids []graph.ID, do func(stored)) error {
 	query := "SELECT num, fact, current, since, until, recorded, data FROM " + table + " WHERE fact IN (SELECT value FROM json_each(?)) ORDER BY num"
-	return each(ctx, l.tx, query, []any{array(ids)}, func(scan func(...any) error) error {
+	return each(ctx, l.conn, query, []any{array(ids)}, func(scan func(...any) error) error {
 		var v stored
 		var recorded string
 		var data []byte
@@ -223,7 +206,7 @@ func (l *ledger) Near(ctx context.Context, shingles []uint64) ([]graph.Article, 
 	var found []graph.Article
 	query := `SELECT data, recorded FROM article WHERE num IN
 		(SELECT article FROM shingle WHERE hash IN (SELECT value FROM json_each(?))) ORDER BY id`
-	err := each(ctx, l.tx, query, []any{array(hashes)}, func(scan func(...any) error) error {
+	err := each(ctx, l.conn, query, []any{array(hashes)}, func(scan func(...any) error) error {
 		var data sql.RawBytes
 		var recorded string
 		if err := scan(&data, &recorded); err != nil {
@@ -239,13 +222,13 @@ func (l *ledger) Near(ctx context.Context, shingles []uint64) ([]graph.Article, 
 // Rulings gives the rulings on any of this evidence, and those with these ids.
 func (l *ledger) Rulings(ctx context.Context, ids []graph.ID) ([]graph.Ruling, error) {
 	var some bool
-	if err := l.tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM ruling)").Scan(&some); err != nil || !some {
+	if err := l.conn.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM ruling)").Scan(&some); err != nil || !some {
 		return nil, err
 	}
 	var found []graph.Ruling
 	query := `SELECT data FROM ruling WHERE id IN (SELECT value FROM json_each(?1)) OR undone = 0 AND num IN
 		(SELECT ruling FROM ruled WHERE evidence IN (SELECT value FROM json_each(?1))) ORDER BY id`
-	err := each(ctx, l.tx, query, []any{array(ids)}, func(scan func(...any) error) error {
+	err := each(ctx, l.conn, query, []any{array(ids)}, func(scan func(...any) error) error {
 		var data sql.RawBytes
 		if err := scan(&data); err != nil {
 			return err

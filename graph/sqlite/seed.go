@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"demarche/graph"
@@ -13,16 +15,15 @@ import (
 
 // Seed puts curated nodes into the graph.
 func (s *Store) Seed(ctx context.Context, version string, nodes []graph.Node) error {
-	return s.writing(ctx, func(tx *sql.Tx) error {
+	return s.write.transact(ctx, func(l *ledger) error {
 		var have string
-		err := tx.QueryRowContext(ctx, "SELECT value FROM meta WHERE key = 'seed'").Scan(&have)
+		err := l.conn.QueryRowContext(ctx, "SELECT value FROM meta WHERE key = 'seed'").Scan(&have)
 		if err != nil && !errors.Is(err, sql.ErrNoRows) {
 			return err
 		}
 		if err == nil && have == version {
 			return nil
 		}
-		l := &ledger{tx: tx, statements: map[string]*sql.Stmt{}}
 		for _, n := range nodes {
 			if err := l.writeNode(ctx, n, true); err != nil {
 				return err
@@ -87,7 +88,7 @@ func (l *ledger) writeNode(ctx context.Context, value graph.Node, replace bool) 
 		return err
 	}
 	for _, e := range nodeEdges(value) {
-		if err := l.writeEdge(ctx, e, at, num, graph.Version{Current: true}); err != nil {
+		if err := l.writeEdge(ctx, e, e.nodeAt(at), num, graph.Version{Current: true}); err != nil {
 			return err
 		}
 	}
@@ -122,12 +123,20 @@ func (l *ledger) eraseNode(ctx context.Context, num int64, old graph.Node, at gr
 		return err
 	}
 	for _, e := range nodeEdges(old) {
-		err := l.exec(ctx, "DELETE FROM edge WHERE link = ? AND node = ? AND at = ? AND num = ?", int(e.link), string(e.node), string(at), num)
+		err := l.exec(ctx, "DELETE FROM edge WHERE link = ? AND node = ? AND at = ? AND num = ?", int(e.link), string(e.node), string(e.nodeAt(at)), num)
 		if err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// nodeAt is the key of an edge that leads to a node with this one.
+func (e edge) nodeAt(at graph.At) graph.At {
+	if e.link == linkOffice {
+		return ""
+	}
+	return at
 }
 
 // nodeEdges are the edges that lead to an actor: from its members, and from the offices that it held.
@@ -144,24 +153,47 @@ func nodeEdges(n graph.Node) edges {
 
 // rank adds to the counts of nodes, which changes their places in lists. Ids that are no nodes' are passed over.
 func (l *ledger) rank(ctx context.Context, counts map[graph.ID]int) error {
-	for id, more := range counts {
-		num, count, n, err := l.readNode(ctx, id)
+	for _, id := range slices.Sorted(maps.Keys(counts)) {
+		st, err := l.prepared(ctx, "SELECT num, count, type, at FROM node WHERE id = ?")
 		if err != nil {
 			return err
 		}
-		if n == nil {
+		var num int64
+		var count int
+		var kind graph.ActorType
+		var from graph.At
+		err = st.QueryRowContext(ctx, string(id)).Scan(&num, &count, &kind, &from)
+		if errors.Is(err, sql.ErrNoRows) {
 			continue
 		}
-		from, to := graph.RankAt(count, id), graph.RankAt(count+more, id)
-		if err := l.exec(ctx, "UPDATE node SET count = ?, at = ? WHERE num = ?", count+more, string(to), num); err != nil {
+		if err != nil {
 			return err
 		}
-		for _, e := range nodeEdges(n) {
-			err := l.exec(ctx, "UPDATE edge SET at = ? WHERE link = ? AND node = ? AND at = ? AND num = ?",
-				string(to), int(e.link), string(e.node), string(from), num)
-			if err != nil {
+		count += counts[id]
+		to := graph.RankAt(count, id)
+		if err := l.exec(ctx, "UPDATE node SET count = ?, at = ? WHERE num = ?", count, string(to), num); err != nil {
+			return err
+		}
+		if kind == graph.Organization || kind == graph.Group {
+			if err := l.moveMembers(ctx, id, num, from, to); err != nil {
 				return err
 			}
+		}
+	}
+	return nil
+}
+
+// moveMembers moves the edges from the members of a node to its new place.
+func (l *ledger) moveMembers(ctx context.Context, id graph.ID, num int64, from, to graph.At) error {
+	_, _, n, err := l.readNode(ctx, id)
+	if err != nil {
+		return err
+	}
+	for _, e := range nodeEdges(n) {
+		err := l.exec(ctx, "UPDATE edge SET at = ? WHERE link = ? AND node = ? AND at = ? AND num = ?",
+			string(e.nodeAt(to)), int(e.link), string(e.node), string(e.nodeAt(from)), num)
+		if err != nil {
+			return err
 		}
 	}
 	return nil

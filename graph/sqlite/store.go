@@ -32,9 +32,10 @@ var _ graph.Store = (*Store)(nil)
 
 // Store is a graph in one file. It may be used by many goroutines.
 type Store struct {
-	read  *sql.DB
-	write *sql.DB
-	now   func() time.Time
+	read   *sql.DB
+	writes *sql.DB
+	write  *writer
+	now    func() time.Time
 }
 
 // Option changes how a store works.
@@ -45,43 +46,62 @@ func WithClock(now func() time.Time) Option { return func(s *Store) { s.now = no
 
 // Open opens the store in this file, or makes it. A file of a newer version of this program is refused with graph.ErrNewer.
 func Open(ctx context.Context, path string, log *slog.Logger, options ...Option) (*Store, error) {
-	write, err := sql.Open("sqlite", dsn(path, "_txlock=immediate", "_pragma=journal_mode(WAL)"))
-	if err != nil {
-		return nil, fmt.Errorf("open %s: %w", path, err)
-	}
-	write.SetMaxOpenConns(1)
-	s := &Store{write: write, now: time.Now}
+	s := &Store{now: time.Now}
 	for _, set := range options {
 		set(s)
 	}
+	if err := s.open(ctx, path, log); err != nil {
+		return nil, errors.Join(fmt.Errorf("open %s: %w", path, err), s.Close())
+	}
+	log.DebugContext(ctx, "store opened", "path", path)
+	return s, nil
+}
+
+func (s *Store) open(ctx context.Context, path string, log *slog.Logger) (err error) {
+	if s.writes, err = sql.Open("sqlite", dsn(path, "_pragma=page_size(8192)", "_pragma=journal_mode(WAL)")); err != nil {
+		return err
+	}
+	if s.write, err = newWriter(ctx, s.writes); err != nil {
+		return err
+	}
 	if err := s.migrate(ctx, log); err != nil {
-		return nil, errors.Join(fmt.Errorf("open %s: %w", path, err), write.Close())
+		return err
 	}
 	if s.read, err = sql.Open("sqlite", dsn(path, "_pragma=query_only(1)")); err != nil {
-		return nil, errors.Join(fmt.Errorf("open %s: %w", path, err), write.Close())
+		return err
 	}
 	s.read.SetMaxOpenConns(2 * runtime.NumCPU())
 	s.read.SetMaxIdleConns(2 * runtime.NumCPU())
-	log.DebugContext(ctx, "store opened", "path", path)
-	return s, nil
+	return nil
 }
 
 // dsn names the file with what every connection sets.
 func dsn(path string, settings ...string) string {
 	settings = append(settings, "_pragma=busy_timeout(10000)", "_pragma=foreign_keys(1)", "_pragma=synchronous(NORMAL)",
-		"_pragma=cache_size(-65536)", "_pragma=mmap_size(268435456)", "_pragma=temp_store(MEMORY)", "_pragma=journal_size_limit(67108864)")
+		"_pragma=cache_size(-65536)", "_pragma=mmap_size(268435456)", "_pragma=temp_store(MEMORY)", "_pragma=wal_autocheckpoint(8000)")
 	file := url.URL{Scheme: "file", Opaque: (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath()}
 	return file.String() + "?" + strings.Join(settings, "&")
 }
 
 // Close gives back the connections. Calls after it fail with graph.ErrUnreachable.
-func (s *Store) Close() error { return errors.Join(s.read.Close(), s.write.Close()) }
+func (s *Store) Close() error {
+	var errs []error
+	if s.write != nil {
+		errs = append(errs, s.write.close())
+	}
+	for _, db := range []*sql.DB{s.writes, s.read} {
+		if db != nil {
+			errs = append(errs, db.Close())
+		}
+	}
+	return errors.Join(errs...)
+}
 
 // migrate brings the file to the newest version of the schema, all or nothing.
 func (s *Store) migrate(ctx context.Context, log *slog.Logger) error {
-	return s.writing(ctx, func(tx *sql.Tx) error {
+	return s.write.transact(ctx, func(l *ledger) error {
 		var version int
-		if err := tx.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
+		if err := l.conn.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
 			return err
 		}
 		if version > len(migrations) {
@@ -93,37 +113,26 @@ func (s *Store) migrate(ctx context.Context, log *slog.Logger) error {
 		}
 		log.InfoContext(ctx, "store migrated", "from", version, "to", len(migrations))
 		for _, migration := range migrations[version:] {
-			if _, err := tx.ExecContext(ctx, migration); err != nil {
+			if _, err := l.conn.ExecContext(ctx, migration); err != nil {
 				return err
 			}
 		}
-		_, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", len(migrations)))
+		_, err := l.conn.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", len(migrations)))
 		return err
 	})
 }
 
 // reading runs one read inside one transaction: it sees one state of the graph.
 func (s *Store) reading(ctx context.Context, do func(tx *sql.Tx) error) error {
-	return transact(ctx, s.read, do)
-}
-
-// writing runs one write inside one transaction: all or nothing.
-func (s *Store) writing(ctx context.Context, do func(tx *sql.Tx) error) error {
-	return transact(ctx, s.write, do)
-}
-
-func transact(ctx context.Context, db *sql.DB, do func(tx *sql.Tx) error) error {
-	tx, err := db.BeginTx(ctx, nil)
+	tx, err := s.read.BeginTx(ctx, nil)
 	if err != nil {
 		return translate(ctx, err)
 	}
-	if err := do(tx); err != nil {
-		if rollback := tx.Rollback(); rollback != nil && !errors.Is(rollback, sql.ErrTxDone) {
-			err = errors.Join(err, rollback)
-		}
-		return translate(ctx, err)
+	err = do(tx)
+	if rollback := tx.Rollback(); !errors.Is(rollback, sql.ErrTxDone) {
+		err = errors.Join(err, rollback)
 	}
-	return translate(ctx, tx.Commit())
+	return translate(ctx, err)
 }
 
 // translate says in the words of the contract what went wrong.
@@ -134,7 +143,7 @@ func translate(ctx context.Context, err error) error {
 	if ctx.Err() != nil {
 		return context.Cause(ctx)
 	}
-	if err.Error() == "sql: database is closed" { // database/sql has no sentinel for it
+	if errors.Is(err, sql.ErrConnDone) || err.Error() == "sql: database is closed" { // database/sql has no sentinel for the latter
 		return fmt.Errorf("%w: it was closed", graph.ErrUnreachable)
 	}
 	var fault *sqlite.Error
