@@ -186,15 +186,15 @@ func (l *ledger) erase(ctx context.Context, d graph.Delta) error {
 	for _, f := range d.Facts {
 		ids = append(ids, f.ID)
 	}
-	old := map[graph.ID]factData{}
-	err := each(ctx, l.conn, "SELECT id, data FROM fact WHERE id IN (SELECT value FROM json_each(?))", []any{array(ids)}, func(scan func(...any) error) error {
+	old := map[graph.ID][]graph.Block{}
+	err := each(ctx, l.conn, "SELECT id, blocks FROM fact WHERE id IN (SELECT value FROM json_each(?))", []any{array(ids)}, func(scan func(...any) error) error {
 		var id graph.ID
 		var raw sql.RawBytes
 		if err := scan(&id, &raw); err != nil {
 			return err
 		}
-		data, err := decoded[factData](raw)
-		old[id] = data
+		blocks, err := decoded[[]graph.Block](raw)
+		old[id] = blocks
 		return err
 	})
 	if err != nil {
@@ -211,8 +211,8 @@ func (l *ledger) erase(ctx context.Context, d graph.Delta) error {
 			}
 		}
 	}
-	for id, data := range old {
-		for _, b := range data.Blocks {
+	for id, blocks := range old {
+		for _, b := range blocks {
 			if err := l.exec(ctx, "DELETE FROM block WHERE block = ? AND fact = ?", string(b), string(id)); err != nil {
 				return err
 			}
@@ -253,7 +253,7 @@ func (l *ledger) writeFact(ctx context.Context, f graph.Fact, fresh map[graph.ID
 			return err
 		}
 	}
-	if err := l.exec(ctx, "INSERT INTO fact (id, data) VALUES (?, ?)", string(f.ID), encode(factData{f.Type, f.Evidence, f.Blocks})); err != nil {
+	if err := l.exec(ctx, "INSERT INTO fact (id, blocks) VALUES (?, ?)", string(f.ID), encode(f.Blocks)); err != nil {
 		return err
 	}
 	for _, b := range f.Blocks {

@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"fmt"
 
 	"demarche/graph"
@@ -128,43 +127,6 @@ func (l *ledger) readings(ctx context.Context, nums string, arg string) ([]graph
 		return err
 	})
 	return readings, err
-}
-
-// factData is what the table fact keeps of a fact besides its versions.
-type factData struct {
-	Type     graph.FactType `json:"type"`
-	Evidence []graph.ID     `json:"evidence"`
-	Blocks   []graph.Block  `json:"blocks"`
-}
-
-// Facts gives these facts as they are stored.
-func (l *ledger) Facts(ctx context.Context, ids []graph.ID) ([]graph.Fact, error) {
-	var found []graph.Fact
-	at := map[graph.ID]int{}
-	err := each(ctx, l.conn, "SELECT id, data FROM fact WHERE id IN (SELECT value FROM json_each(?))", []any{array(ids)}, func(scan func(...any) error) error {
-		var id graph.ID
-		var raw sql.RawBytes
-		var data factData
-		if err := scan(&id, &raw); err != nil {
-			return err
-		}
-		if err := json.Unmarshal(raw, &data); err != nil {
-			return err
-		}
-		at[id] = len(found)
-		found = append(found, graph.Fact{ID: id, Type: data.Type, Evidence: data.Evidence, Blocks: data.Blocks})
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	for _, table := range []string{"event", "position"} {
-		err := l.versions(ctx, table, ids, func(v stored) { f := &found[at[v.fact]]; f.Versions = append(f.Versions, v.Version) })
-		if err != nil {
-			return nil, err
-		}
-	}
-	return found, nil
 }
 
 // stored is a version with where it is stored.

@@ -90,11 +90,11 @@ CREATE TABLE ruled (
 ) WITHOUT ROWID;
 
 CREATE TABLE fact (
-  id   TEXT PRIMARY KEY,
-  data BLOB NOT NULL               -- type, evidence, blocks
+  id     TEXT PRIMARY KEY,
+  blocks BLOB NOT NULL             -- those under which the table block has it
 ) WITHOUT ROWID;
 
--- The blocks that hold evidence of a fact.
+-- The blocks under which Apply finds a fact.
 CREATE TABLE block (
   block TEXT NOT NULL,
   fact  TEXT NOT NULL,

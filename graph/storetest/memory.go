@@ -145,16 +145,6 @@ func originOf(a graph.Article) graph.ID {
 	return a.Origin
 }
 
-func (l *memoryLedger) Facts(_ context.Context, ids []graph.ID) ([]graph.Fact, error) {
-	var facts []graph.Fact
-	for _, id := range ids {
-		if f, ok := l.facts[id]; ok {
-			facts = append(facts, copied(f))
-		}
-	}
-	return facts, nil
-}
-
 func (l *memoryLedger) Near(_ context.Context, shingles []uint64) ([]graph.Article, error) {
 	var near []graph.Article
 	for _, a := range l.articles {
