@@ -10,12 +10,11 @@ import (
 
 // dated tells whether a text is 2025, 2025-08 or 2025-08-15.
 func dated(text string) bool {
-	for _, layout := range []string{"2006", "2006-01", time.DateOnly} {
-		if _, err := time.Parse(layout, text); err == nil {
-			return true
-		}
+	if len(text) > len(time.DateOnly) {
+		return false
 	}
-	return false
+	_, err := time.Parse(time.DateOnly[:len(text)], text)
+	return err == nil && (len(text) == 4 || len(text) == 7 || len(text) == 10)
 }
 
 // firstDay is the first day that a date can mean; empty for an empty one.

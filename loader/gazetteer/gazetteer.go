@@ -9,14 +9,14 @@ import "demarche/graph"
 type Gazetteer struct {
 	version       string
 	entries       map[graph.ID]*Entry
-	order         []*Entry              // as in the tables
-	byKey         map[string]*Entry     // table key -> entry; states win over organizations, those over people, those over places
-	names         *trie                 // names of everything, spelled as in the tables, diacritics and case aside
-	people        *trie                 // names of people, transliterations aside
-	surnames      map[string][]*Entry   // NameKey of a surname -> people, likeliest first
-	adjectives    map[string][]*Entry   // lower case
-	held          map[graph.ID][]tenure // person -> tenures, earliest first
-	holders       map[post][]tenure     // post -> tenures, earliest first
+	order         []*Entry               // as in the tables
+	byKey         map[string]*Entry      // table key -> entry; states win over organizations, those over people, those over places
+	names         *trie                  // names of everything, spelled as in the tables, diacritics and case aside
+	people        *trie                  // names of people, transliterations aside
+	surnames      map[string][]*Entry    // NameKey of a surname -> people, likeliest first
+	adjectives    map[string][]*Entry    // lower case
+	held          map[graph.ID][]*tenure // person -> tenures, earliest first
+	holders       map[post][]*tenure     // post -> tenures, earliest first
 	offices       map[graph.ID]*office
 	officeOrder   []*office
 	executive     map[graph.ID]bool // states whose president leads though they have a head of government

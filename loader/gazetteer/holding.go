@@ -64,7 +64,7 @@ func (g *Gazetteer) leaders(of graph.ID, day graph.Day) []Holding {
 }
 
 // on gives the tenures that cover a day.
-func on(list []tenure, day graph.Day, replaced bool) []Holding {
+func on(list []*tenure, day graph.Day, replaced bool) []Holding {
 	var out []Holding
 	settled := map[graph.ID]bool{}
 	for _, n := range list {
@@ -90,6 +90,6 @@ func on(list []tenure, day graph.Day, replaced bool) []Holding {
 	return out
 }
 
-func (n tenure) holding(day graph.Day) Holding {
+func (n *tenure) holding(day graph.Day) Holding {
 	return Holding{Person: n.person, Office: n.office.id, Kind: n.kind, Title: n.title, For: n.of.ID, From: n.from, To: n.to, Sure: day <= n.sure}
 }

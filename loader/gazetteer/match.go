@@ -81,17 +81,20 @@ func (s *spans) add(end int, taken []int, leaves []leaf) {
 	}
 }
 
+// fits tells whether the pieces have the capitals of the name. A short surname, and one that is an ordinary word, must also be spelled
+// alike: May is not Mai, and Only is not Onley.
 func (s *spans) fits(l leaf, taken []int) bool {
 	var text strings.Builder
 	for i, at := range taken {
 		if !shape(l.shapes[i]).fits(s.row[at].text) {
 			return false
 		}
-		if l.exact != "" {
+		if l.named.Form == Surname {
 			text.WriteString(strict(s.row[at].text))
 		}
 	}
-	return text.String() == l.exact
+	same := text.String()
+	return l.named.Form != Surname || same == l.text || len(l.text) > long && !s.common[same]
 }
 
 // at gives the match that ends before this piece, a new one if there is none.
@@ -113,7 +116,7 @@ func (s *spans) at(start, end int) *Match {
 func (m *Match) put(n Named) {
 	at, _ := slices.BinarySearchFunc(m.Entries, n, byLikelihood)
 	for i, other := range m.Entries {
-		if other.Entry == n.Entry && i < at {
+		if other.Entry == n.Entry && (i < at || byLikelihood(other, n) == 0) {
 			return
 		}
 	}
@@ -126,11 +129,27 @@ func (m *Match) put(n Named) {
 }
 
 func byLikelihood(a, b Named) int {
-	return cmp.Or(cmp.Compare(formOrder[a.Form], formOrder[b.Form]), cmp.Compare(b.Entry.Rank, a.Entry.Rank), cmp.Compare(a.Entry.ID, b.Entry.ID))
+	return cmp.Or(cmp.Compare(a.unlikely(), b.unlikely()), cmp.Compare(b.Entry.Rank, a.Entry.Rank), cmp.Compare(a.Entry.ID, b.Entry.ID))
 }
 
-// formOrder says which form is likelier where one word can be several.
-var formOrder = map[Form]int{FullName: 0, Alias: 0, Acronym: 0, Metonym: 1, Adjective: 2, Demonym: 3, Surname: 4}
+// unlikely says how a form of a name stands to others where one word can be several: a known surname comes before a mere city.
+func (n Named) unlikely() int {
+	switch {
+	case n.Form == Surname && n.Entry.Rank >= renowned:
+		return 1
+	case n.Form == Metonym:
+		return 3
+	case n.Entry.Class == "CITY":
+		return 2
+	case n.Form == Adjective:
+		return 4
+	case n.Form == Demonym:
+		return 5
+	case n.Form == Surname:
+		return 6
+	}
+	return 0
+}
 
 // longest keeps the longest of overlapping matches, of equal ones the first, in the order of the text.
 func longest(all []Match) []Match {

@@ -2,42 +2,54 @@ package gazetteer
 
 import (
 	"strings"
+	"sync"
 
 	"demarche/graph"
 )
 
-// indexNames puts every way to write an entry, and every title, into the tries.
+// indexNames puts every way to write what is no person, and every title, into one trie, and the names of people into another.
 func (b *builder) indexNames() {
-	b.names = newTrie(strict, 1<<15)
-	b.Gazetteer.people = newTrie(loose, 1<<16)
+	var tasks sync.WaitGroup
+	tasks.Go(func() { b.names = b.indexThings() })
+	b.Gazetteer.people = b.indexPeople()
+	tasks.Wait()
+}
+
+func (b *builder) indexThings() *trie {
+	t := newTrie(strict, 1<<15)
 	for _, title := range b.titleList {
-		b.names.add(title.Words, leaf{title: title})
+		t.add(title.Words, leaf{title: title})
 	}
 	for _, e := range b.order {
 		if e.Type == graph.Person {
-			b.Gazetteer.people.add(e.Name, leaf{named: Named{FullName, e}})
-			for _, alias := range e.Aliases {
-				b.Gazetteer.people.add(alias, leaf{named: Named{Alias, e}})
-			}
+			continue
 		}
 		for _, s := range b.spellings[e] {
-			if e.Type == graph.Person {
-				b.Gazetteer.people.add(s.text, leaf{named: Named{s.form, e}, exact: exactly(s.text)})
-			} else {
-				b.names.add(s.text, leaf{named: Named{s.form, e}})
-			}
+			t.add(s.text, leaf{named: Named{s.form, e}})
 		}
 	}
+	return t
 }
 
-// exactly gives how a short surname must be spelled: May is not Mai, and Li not Ly. Longer ones may be transliterated: empty.
-func exactly(surname string) string {
-	var b strings.Builder
-	for text := range splitWords(surname) {
-		b.WriteString(strict(text))
+func (b *builder) indexPeople() *trie {
+	t := newTrie(loose, 1<<16)
+	for _, e := range b.persons {
+		t.add(e.Name, leaf{named: Named{FullName, e}})
+		for _, alias := range e.Aliases {
+			t.add(alias, leaf{named: Named{Alias, e}})
+		}
+		for _, s := range b.spellings[e] {
+			t.add(s.text, leaf{named: Named{s.form, e}, text: oneWord(s.text)})
+		}
 	}
-	if b.Len() > 4 {
-		return ""
+	return t
+}
+
+// oneWord gives the pieces of a name as strict folds them, all in one.
+func oneWord(name string) string {
+	var b strings.Builder
+	for text := range splitWords(name) {
+		b.WriteString(strict(text))
 	}
 	return b.String()
 }

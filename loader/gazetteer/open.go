@@ -40,11 +40,12 @@ func Open(extra ...string) (*Gazetteer, error) {
 		{"weights.tsv", (*builder).readWeights, "key weight"},
 		{"executives.tsv", (*builder).executives, "state"},
 		{"firstnames.tsv.gz", (*builder).readFirstNames, firstNameColumns},
-		{"words.tsv", (*builder).words, "word"},
+		{"words.tsv", (*builder).words, "word never"},
 		{"groups.tsv", (*builder).extra, extraColumns},
 		{"additions.tsv", (*builder).extra, extraColumns},
 		{"additions-people.tsv", (*builder).extra, extraColumns},
 		{"additions-tenures.tsv", (*builder).extra, extraColumns},
+		{"bodies.tsv", (*builder).readBodies, "kind of key"},
 	} {
 		text, err := b.embedded(step.file)
 		if err != nil {
@@ -69,15 +70,16 @@ func Open(extra ...string) (*Gazetteer, error) {
 // builder is a Gazetteer that is still being filled.
 type builder struct {
 	*Gazetteer
-	hash       hash.Hash
-	kindOf     map[string]kind
-	spellings  map[*Entry][]spelling
-	titleList  []*Title
-	persons    []*Entry
-	shortNames map[*Entry][]string // persons: what they go by beside their surname
-	weights    map[graph.ID]int    // of states and bodies that the world looks at more than at others
-	tenureList []tenure
-	owned      []spelledBy // surnames that mean one person
+	hash         hash.Hash
+	kindOf       map[string]kind
+	spellings    map[*Entry][]spelling
+	titleList    []*Title
+	persons      []*Entry
+	shortNames   map[*Entry][]string // persons: what they go by beside their surname
+	weights      map[graph.ID]int    // of states and bodies that the world looks at more than at others
+	tenureList   []*tenure
+	neverSurname map[string]bool // words
+	owned        []spelledBy     // surnames that mean one person
 }
 
 // spelling is one way to write an entry.
@@ -93,7 +95,7 @@ func newBuilder() *builder {
 			adjectives: map[string][]*Entry{}, offices: map[graph.ID]*office{}, bodies: map[post]*Entry{},
 			media: map[string]graph.Source{}, firstNames: make(map[string]string, 1<<14), common: map[string]bool{}, executive: map[graph.ID]bool{},
 		},
-		hash: sha256.New(), kindOf: map[string]kind{}, shortNames: map[*Entry][]string{}, weights: map[graph.ID]int{}, spellings: make(map[*Entry][]spelling, 1<<16),
+		hash: sha256.New(), kindOf: map[string]kind{}, shortNames: map[*Entry][]string{}, weights: map[graph.ID]int{}, neverSurname: map[string]bool{}, spellings: make(map[*Entry][]spelling, 1<<16),
 	}
 }
 
@@ -128,7 +130,6 @@ func (b *builder) finish() (*Gazetteer, error) {
 	b.rankPeople()
 	b.fileSurnames()
 	b.giveRefs()
-	b.findBodies()
 	b.indexNames()
 	for _, o := range b.owned {
 		o.person.Aliases = append(o.person.Aliases, o.surname)

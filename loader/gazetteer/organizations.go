@@ -50,19 +50,28 @@ func nameForm(name string) Form {
 	return FullName
 }
 
-// bodyKinds are the kinds of bodies that Body finds, by the prefix of their keys.
+// bodyKinds are the kinds of bodies whose keys say what they are, by prefix.
 var bodyKinds = map[string]string{"MFA-": "FOREIGN_MINISTRY", "MOD-": "DEFENCE_MINISTRY"}
 
-// findBodies files the ministries and other bodies that every state has.
-func (b *builder) findBodies() {
+// readBodies files the ministries and other bodies that every state has: those whose keys say so, and those of the table.
+func (b *builder) readBodies(t *table) error {
 	for _, e := range b.order {
-		if e.Type != graph.Organization {
-			continue
-		}
 		for prefix, kind := range bodyKinds {
 			if strings.HasPrefix(e.ID.Key(), prefix) {
 				b.bodies[post{kind, e.Country}] = e
 			}
 		}
 	}
+	for _, r := range t.rows {
+		of, err := b.actor(r, r.get("of"))
+		if err != nil {
+			return err
+		}
+		body, err := b.actor(r, r.get("key"))
+		if err != nil {
+			return err
+		}
+		b.bodies[post{r.get("kind"), of.ID}] = body
+	}
+	return nil
 }

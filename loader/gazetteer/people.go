@@ -3,6 +3,7 @@ package gazetteer
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"demarche/graph"
 )
@@ -62,6 +63,9 @@ func surnamesOf(name, country string) []string {
 	}
 	if familyFirst[country] && len(words) <= 3 && !firstNameFirst(words, country) {
 		return words[:1]
+	}
+	if utf8.RuneCountInString(words[len(words)-1]) < 2 {
+		return nil
 	}
 	start := len(words) - 1
 	for start > 1 && particles[strings.ToLower(words[start-1])] {

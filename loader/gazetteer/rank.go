@@ -12,8 +12,7 @@ import (
 // rankPeople gives people the rank of their most prominent tenure, and their surnames.
 func (b *builder) rankPeople() {
 	weight := b.stateWeights()
-	for i := range b.tenureList {
-		n := &b.tenureList[i]
+	for _, n := range b.tenureList {
 		n.person.Rank = max(n.person.Rank, prominence(n, b.kindOf[n.kind].weight, weight[n.of.ID]))
 	}
 }
@@ -73,10 +72,13 @@ func (b *builder) fileSurnames() {
 	for _, e := range b.persons {
 		for _, surname := range b.goesBy(e) {
 			key := graph.NameKey(surname)
-			if !slices.Contains(b.surnames[key], e) {
-				b.surnames[key] = append(b.surnames[key], e)
+			if key == "" || slices.Contains(b.surnames[key], e) {
+				continue
 			}
-			b.spell(e, Surname, surname)
+			b.surnames[key] = append(b.surnames[key], e)
+			if !b.neverSurname[strict(surname)] {
+				b.spell(e, Surname, surname)
+			}
 		}
 	}
 	for _, list := range b.surnames {

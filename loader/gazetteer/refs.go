@@ -5,21 +5,44 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/mozillazg/go-unidecode"
 
 	"demarche/graph"
 )
 
-// unjoined drops what stands inside words.
-var unjoined = strings.NewReplacer("'", "", "’", "", ".", "", "+", " plus ")
-
 // slug makes a short name fit for refs of a name: lower-case words joined by hyphens.
 func slug(name string) string {
-	words := strings.FieldsFunc(strings.ToLower(unidecode.Unidecode(unjoined.Replace(name))), func(r rune) bool {
-		return !('a' <= r && r <= 'z' || '0' <= r && r <= '9')
-	})
-	return strings.Join(words, "-")
+	for i := range len(name) {
+		if name[i] >= utf8.RuneSelf {
+			name = unidecode.Unidecode(strings.ReplaceAll(name, "’", ""))
+			break
+		}
+	}
+	out := make([]byte, 0, len(name))
+	gap := false
+	for i := range len(name) {
+		c := name[i]
+		switch {
+		case 'A' <= c && c <= 'Z':
+			c += 'a' - 'A'
+		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
+		case c == '+':
+			out, gap = append(out, "-plus"...), true
+			continue
+		case c == '\'' || c == '.':
+			continue
+		default:
+			gap = true
+			continue
+		}
+		if gap && len(out) > 0 {
+			out = append(out, '-')
+		}
+		out, gap = append(out, c), false
+	}
+	return string(out)
 }
 
 // clear is how many times the rank of the next one must go into that of a person who owns a surname, in hundredths.

@@ -61,7 +61,7 @@ type tenure struct {
 }
 
 func (b *builder) tenures(t *table) error {
-	b.tenureList = make([]tenure, 0, len(t.rows))
+	b.tenureList = make([]*tenure, 0, len(t.rows))
 	for _, r := range t.rows {
 		if err := b.tenure(r, false); err != nil {
 			return err
@@ -84,7 +84,7 @@ func (b *builder) tenure(r row, overrules bool) error {
 	if !ok {
 		return r.fault("no kind of office "+r.get("kind"), "use one of kinds.tsv, like FOREIGN_MINISTER")
 	}
-	n := tenure{person: person, of: of, kind: r.get("kind"), title: r.get("title"), start: r.get("start"), end: r.get("end"), asOf: r.get("as_of"), overrules: overrules}
+	n := &tenure{person: person, of: of, kind: r.get("kind"), title: r.get("title"), start: r.get("start"), end: r.get("end"), asOf: r.get("as_of"), overrules: overrules}
 	for _, text := range []string{n.start, n.end, r.get("as_of")} {
 		if text != "" && !dated(text) {
 			return r.fault(text+" is no date", "write 2025, 2025-08 or 2025-08-15")
@@ -103,7 +103,7 @@ func (b *builder) tenure(r row, overrules bool) error {
 }
 
 // officeOf finds or makes the office that a tenure is of. The latest title names it.
-func (b *builder) officeOf(n tenure, k kind, target string) *office {
+func (b *builder) officeOf(n *tenure, k kind, target string) *office {
 	key := n.of.ID.Key() + "-" + n.kind
 	switch {
 	case target != "" && n.kind == "AMBASSADOR":
@@ -125,7 +125,7 @@ func (b *builder) officeOf(n tenure, k kind, target string) *office {
 }
 
 // officeName makes the name of an office of its title: President of Russia, Ambassador of France to Mali.
-func (b *builder) officeName(n tenure, target string) string {
+func (b *builder) officeName(n *tenure, target string) string {
 	title, of := plain(n.title), theName(n.of.Name)
 	if t := b.byKey[target]; n.kind == "AMBASSADOR" && t != nil {
 		return "Ambassador of " + of + " to " + theName(t.Name)
@@ -158,19 +158,19 @@ func theName(name string) string {
 
 // overrule drops the tenures whose place others take.
 func (b *builder) overrule() {
-	strong := map[*Entry][]tenure{}
+	strong := map[*Entry][]*tenure{}
 	for _, n := range b.tenureList {
 		if n.overrules {
 			strong[n.person] = append(strong[n.person], n)
 		}
 	}
-	b.tenureList = slices.DeleteFunc(b.tenureList, func(n tenure) bool {
+	b.tenureList = slices.DeleteFunc(b.tenureList, func(n *tenure) bool {
 		return !n.overrules && slices.ContainsFunc(strong[n.person], n.same)
 	})
 }
 
 // same tells whether two tenures are of one kind of office at one time. Of kinds that lump many offices together, the offices must agree.
-func (n tenure) same(other tenure) bool {
+func (n *tenure) same(other *tenure) bool {
 	overlap := (other.to == "" || n.from <= other.to) && (n.to == "" || other.from <= n.to)
 	lumped := strings.HasPrefix(n.kind, "OTHER_") || n.kind == "AMBASSADOR"
 	return overlap && n.kind == other.kind && n.of == other.of && (!lumped || n.office == other.office)
@@ -179,17 +179,17 @@ func (n tenure) same(other tenure) bool {
 // settleTenures files tenures by person and by post, and notes of open ones when somebody else took the office over.
 func (b *builder) settleTenures() {
 	b.overrule()
-	slices.SortStableFunc(b.tenureList, func(x, y tenure) int { return strings.Compare(string(x.from), string(y.from)) })
+	slices.SortStableFunc(b.tenureList, func(x, y *tenure) int { return strings.Compare(string(x.from), string(y.from)) })
 	next := map[*office]*tenure{}
 	for i := len(b.tenureList) - 1; i >= 0; i-- {
-		n := &b.tenureList[i]
+		n := b.tenureList[i]
 		if later := next[n.office]; later != nil && later.person != n.person && n.to == "" && later.from > n.from {
 			n.superseded = later.from
 		}
 		next[n.office] = n
 	}
-	b.held = make(map[graph.ID][]tenure, len(b.persons))
-	b.holders = make(map[post][]tenure, len(b.offices))
+	b.held = make(map[graph.ID][]*tenure, len(b.persons))
+	b.holders = make(map[post][]*tenure, len(b.offices))
 	for _, n := range b.tenureList {
 		b.held[n.person.ID] = append(b.held[n.person.ID], n)
 		p := post{n.kind, n.of.ID}

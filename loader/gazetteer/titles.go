@@ -32,10 +32,17 @@ func (b *builder) readFirstNames(t *table) error {
 	return nil
 }
 
-// words reads the ordinary words that are also names.
+// words reads the ordinary words that are also names, and among them those that are so frequent that they never stand for a surname.
 func (b *builder) words(t *table) error {
 	for _, r := range t.rows {
 		b.common[strings.ToLower(r.get("word"))] = true
+		switch never := r.get("never"); never {
+		case "surname":
+			b.neverSurname[strings.ToLower(r.get("word"))] = true
+		case "":
+		default:
+			return r.fault("never "+never, "write surname or leave it empty")
+		}
 	}
 	return nil
 }

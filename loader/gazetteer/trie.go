@@ -17,7 +17,7 @@ type edge struct{ node, piece int32 }
 // leaf is a name that ends at a node.
 type leaf struct {
 	shapes string // of its pieces
-	exact  string // if set: the pieces as strict folds them, all in one; no other transliteration will do
+	text   string // people: the pieces as strict folds them, all in one
 	named  Named
 	title  *Title
 }

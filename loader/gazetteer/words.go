@@ -10,25 +10,31 @@ import (
 	"demarche/graph"
 )
 
-// piece is a part of a word as names are compared by: words are split at hyphens and dashes, and before 's.
+// piece is a part of a word as names are compared by: words are split at hyphens and dashes, before 's, and around other punctuation.
 type piece struct {
-	text  string // letters and digits alone, diacritics and case as written
+	text  string // letters and digits alone, diacritics and case as written; or one mark, like a comma, over which no other name runs
 	word  int    // the word it is of
-	first bool   // it starts its word
-	last  bool   // it ends its word
+	first bool   // its word has no letter before it
+	last  bool   // its word has no letter behind it
 }
 
-// pieces splits words. A word without a letter or digit, like a hyphen that stands alone, has no piece: a name runs over it.
+// pieces splits words. A hyphen, dash, dot or slash that stands alone has no piece: a name runs over it.
 func pieces(words []string) []piece {
 	out := make([]piece, 0, len(words)+4)
 	for i, w := range words {
-		first := len(out)
+		first, last := -1, -1
 		for text := range splitWord(w) {
+			if letters(text) {
+				last = len(out)
+				if first < 0 {
+					first = last
+				}
+			}
 			out = append(out, piece{text: text, word: i})
 		}
-		if len(out) > first {
+		if first >= 0 {
 			out[first].first = true
-			out[len(out)-1].last = true
+			out[last].last = true
 		}
 	}
 	return out
@@ -38,24 +44,40 @@ func pieces(words []string) []piece {
 func splitWord(word string) func(yield func(string) bool) {
 	return func(yield func(string) bool) {
 		var b strings.Builder
+		flush := func() bool {
+			text := b.String()
+			b.Reset()
+			return text == "" || yield(text)
+		}
 		runes := []rune(word)
 		for i, r := range runes {
+			ok := true
 			switch {
-			case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || r == '+' && i > 0:
+			case wordly(r) || r == '+' && i > 0:
 				b.WriteRune(r)
-				continue
-			case apostrophe(r) && i == len(runes)-2 && (runes[i+1] == 's' || runes[i+1] == 'S') || !apostrophe(r) && r != '.':
-				if b.Len() > 0 && !yield(b.String()) {
-					return
-				}
-				b.Reset()
+			case apostrophe(r) && i == len(runes)-2 && (runes[i+1] == 's' || runes[i+1] == 'S'):
+				ok = flush()
+			case apostrophe(r) || r == '.' || unicode.Is(unicode.Cf, r):
+			case strings.ContainsRune("-‐‑–—/&", r) || unicode.IsSpace(r):
+				ok = flush()
+			default:
+				ok = flush() && yield(string(r))
+			}
+			if !ok {
+				return
 			}
 		}
-		if b.Len() > 0 {
-			yield(b.String())
-		}
+		flush()
 	}
 }
+
+// letters tells whether a piece is a word, not a mark.
+func letters(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return wordly(r) || r == '+'
+}
+
+func wordly(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
 
 func apostrophe(r rune) bool { return strings.ContainsRune("'’‘ʼʻʿʾ`´", r) }
 
@@ -77,8 +99,9 @@ type shape byte
 
 const (
 	lower   shape = 'l' // at least the first letter
-	capital shape = 'C' // the first letter alone
+	capital shape = 'C' // the first letter, or no letter at all
 	upper   shape = 'A' // all of two letters or more
+	mixed   shape = 'X' // short, with a capital inside: LeT
 )
 
 func shapeOf(text string) shape {
@@ -87,7 +110,10 @@ func shapeOf(text string) shape {
 		return lower
 	}
 	rest := text[size:]
-	if rest != "" && strings.IndexFunc(rest, unicode.IsLower) < 0 && strings.IndexFunc(text, unicode.IsLetter) >= 0 {
+	switch small, large := strings.IndexFunc(rest, unicode.IsLower) >= 0, strings.IndexFunc(rest, unicode.IsUpper) >= 0; {
+	case large && small && utf8.RuneCountInString(text) <= long:
+		return mixed
+	case !small && rest != "" && strings.IndexFunc(text, unicode.IsLetter) >= 0:
 		return upper
 	}
 	return capital
@@ -103,6 +129,8 @@ func (s shape) fits(text string) bool {
 		return true
 	case capital:
 		return shapeOf(text) != lower
+	case mixed:
+		return shapeOf(text) == mixed
 	}
 	got := shapeOf(text)
 	return got == upper || got == capital && utf8.RuneCountInString(text) >= long

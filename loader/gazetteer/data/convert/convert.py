@@ -139,7 +139,7 @@ def merge_people(people, one):
     have = {p["key"] for p in people}
     for p in sorted(people, key=lambda p: (not qid(p["key"]), p["key"])):
         key = one.find(p["key"])
-        m = merged.setdefault(key, {"key": key, "name": p["name"], "aliases": [], "gender": "", "country": p["country"], "qid": key if qid(key) else ""})
+        m = merged.setdefault(key, {"key": key, "name": re.sub(r"\s*\(.*?\)", "", p["name"]), "aliases": [], "gender": "", "country": p["country"], "qid": key if qid(key) else ""})
         m["aliases"] += names(p)
         m["gender"] = m["gender"] or p["gender"]
         m["country"] = m["country"] or p["country"]
@@ -219,34 +219,36 @@ def corrections():
         return list(csv.DictReader(f, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def correct(people, offices):
-    """Mends single cells of the tables: corrections.tsv. A person with a new key is new; an empty value empties the cell."""
+def correct(**tables):
+    """Mends single cells: corrections.tsv. A person with a new key is new; an empty value empties the cell; a value after - leaves the list."""
     for c in corrections():
-        where = dict(w.split("=") for w in c["where"].split(",") if w)
-        if c["table"] == "people":
-            rows = [p for p in people if p["key"] == c["key"]]
-            if not rows:
-                rows = [{"key": c["key"], "name": "", "aliases": "", "gender": "", "country": "", "qid": c["key"] if qid(c["key"]) else ""}]
-                people += rows
-        elif c["table"] == "tenures":
-            rows = [o for o in offices if o["person"] == c["key"] and all(o[k] == v for k, v in where.items())]
-        else:
+        rows = tables.get(c["table"])
+        if rows is None:
             continue
-        if not rows:
+        where = dict(w.split("=") for w in c["where"].split(",") if w)
+        where["person" if c["table"] == "tenures" else "key"] = c["key"]
+        found = [r for r in rows if all(r[k] == v for k, v in where.items())]
+        if not found and c["table"] == "people":
+            found = [{"key": c["key"], "name": "", "aliases": "", "gender": "", "country": "", "qid": c["key"] if qid(c["key"]) else ""}]
+            rows += found
+        if not found:
             sys.exit(f"corrections.tsv: nothing to correct: {c}")
-        for r in rows:
-            r[c["column"]] = c["value"]
+        for r in found:
+            if c["value"].startswith("-"):
+                r[c["column"]] = "|".join(v for v in r[c["column"]].split("|") if v not in c["value"][1:].split("|"))
+            else:
+                r[c["column"]] = c["value"]
 
 
 def main(folder):
     people, offices = read(folder, "people"), read(folder, "offices")
-    correct(people, offices)
+    correct(people=people, tenures=offices)
     one = one_person_one_key(people, offices)
     merged = merge_people(people, one)
     write("people", ["key", "name", "aliases", "gender", "country", "qid"], merged)
     write("tenures", ["person", "kind", "title", "for", "target", "start", "end", "as_of", "source", "note"], merge_tenures(offices, one))
     print(f"{len(people) - len(merged)} persons were doubles")
-    states = read(folder, "states")
+    states, organizations, agreements = read(folder, "states"), read(folder, "organisations"), read(folder, "agreements")
     members = {re.sub(r"\s*\(.*", "", v) for s in states if s["kind"] == "UN_MEMBER" for c in ("adjective", "demonym", "demonym_plural") for v in s[c].split("|")}
     for s in states:
         for c in ("adjective", "demonym", "demonym_plural"):
@@ -257,8 +259,9 @@ def main(folder):
                 s[c] = "|".join(v for v in s[c].split("|") if v not in members)
         s["name"] = s["name"].replace(" & ", " and ").replace("St. ", "Saint ")
         s["official_name"] = re.sub(r"\s*\(.*|;.*|\s*\*+$", "", s["official_name"]).removeprefix("the ")
+    correct(states=states)
     write("states", ["key", "iso2", "iso3", "name", "official_name", "aliases", "adjective", "demonym", "demonym_plural", "capital", "metonyms", "qid", "kind", "start", "end", "successor", "source"], states)
-    organizations = read(folder, "organisations")
+    correct(organizations=organizations, agreements=agreements)
     taken = {s["key"] for s in states}
     for o in organizations:
         if o["key"] in taken:
@@ -267,7 +270,7 @@ def main(folder):
             o["qid"], o["source"] = "", o["source"].replace(";qid:supraverden", "")
     write("organizations", ["key", "name", "aliases", "kind", "country", "qid", "start", "end", "source"], organizations)
     write("places", ["key", "name", "aliases", "kind", "country", "lat", "lon", "population", "qid", "source"], read(folder, "places"))
-    write("agreements", ["key", "name", "aliases", "kind", "parties", "signed", "in_force", "ended", "place", "source"], read(folder, "agreements"))
+    write("agreements", ["key", "name", "aliases", "kind", "parties", "signed", "in_force", "ended", "place", "source"], agreements)
     write("media", ["domain", "name", "aliases", "country", "language", "kind", "source"], read(folder, "media"))
     write("firstnames", ["name", "gender", "male", "female", "source"], read(folder, "firstnames"))
 
