@@ -22,19 +22,20 @@ type Config struct {
 	Log     *slog.Logger // nil: nothing is logged
 	Version string       // of the program, its rules and its lists
 	Limits  Limits       // what is zero is as in DefaultLimits
+
+	Wait time.Duration // how long loaders collect what one level of a query asks for; zero: two milliseconds
 }
 
 // NewHandler is all HTTP below the command: /graphql, the pages / and /graphiql, and for machines /livez, /readyz and /metrics. No other
 // site may call it from a browser: it sends no CORS headers, and takes POST as application/json alone.
-func NewHandler(c Config) http.Handler { return newHandler(c, wait) }
-
-func newHandler(c Config, wait time.Duration) http.Handler {
+func NewHandler(c Config) http.Handler {
 	c.Limits = c.Limits.orDefault()
+	c.Wait = orElse(c.Wait, 2*time.Millisecond)
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
 	}
 	m := newMeter()
-	graphql := limitBody(c.Limits.Body, newServer(c, m, wait))
+	graphql := limitBody(c.Limits.Body, newServer(c, m))
 	mux := http.NewServeMux()
 	mux.Handle("GET /graphql", graphql)
 	mux.Handle("POST /graphql", graphql)

@@ -29,7 +29,8 @@ type ArticleInput struct {
 // Ingested is what an Ingest did, or would do.
 type Ingested struct {
 	Receipt  graph.Receipt
-	Articles []*graph.Article // one for each input, in that order; nil where it could not be read
+	Articles []graph.ID      // one for each input, in that order; empty where it could not be read
+	New      []graph.Article // in a dry run: those that the store does not have, so that they can be shown
 	Problems []Problem
 }
 
@@ -68,7 +69,7 @@ func (r mutationResolver) Ingest(ctx context.Context, articles []generated.Artic
 	if len(did.Articles) != len(inputs) {
 		return nil, fmt.Errorf("gql: the loader gave %d articles for %d", len(did.Articles), len(inputs))
 	}
-	return payload(ctx, did, dryRun), nil
+	return payload(ctx, did, dryRun)
 }
 
 // publicationDay is a day, with or without a time of day.
@@ -86,22 +87,26 @@ func publicationDay(i int, at *model.EDTF) (graph.Day, error) {
 	return day.Earliest, nil
 }
 
-// payload shows what was done. In a dry run the articles are not in the store; the request knows them all the same.
-func payload(ctx context.Context, did Ingested, dryRun bool) *model.Payload {
-	p := &model.Payload{DryRun: dryRun, Articles: make([]*model.Article, len(did.Articles)), Did: did.Receipt.Changes, Problems: make([]model.Problem, len(did.Problems))}
-	for i, a := range did.Articles {
-		if a == nil {
-			continue
-		}
-		p.Articles[i] = &model.Article{Article: *a}
-		if dryRun {
-			requestOf(ctx).nodes.Prime(nodeKey{viewOf(ctx), a.ID}, *a)
-		}
+// payload shows what was done. In a dry run new articles are not in the store; the request knows them all the same.
+func payload(ctx context.Context, did Ingested, dryRun bool) (*model.Payload, error) {
+	nodes := requestOf(ctx).nodes
+	for _, id := range did.Articles {
+		nodes.Clear(nodeKey{viewOf(ctx), id}) // an earlier field of this mutation may have asked for it in vain
 	}
+	for _, a := range did.New {
+		nodes.Prime(nodeKey{viewOf(ctx), a.ID}, a)
+	}
+	p := &model.Payload{DryRun: dryRun, Articles: make([]*model.Article, len(did.Articles)), Did: did.Receipt.Changes, Problems: make([]model.Problem, len(did.Problems))}
 	for i, problem := range did.Problems {
 		p.Problems[i] = model.NewProblem(problem.Code, problem.Message, problem.Hint, problem.At)
 	}
-	return p
+	found, err := loadNodes(ctx, did.Articles)
+	for i, n := range found {
+		if a, ok := n.(model.Article); ok {
+			p.Articles[i] = &a
+		}
+	}
+	return p, err
 }
 
 type payloadResolver struct{}

@@ -15,9 +15,6 @@ import (
 	"demarche/graph/gql/generated"
 )
 
-// wait is how long loaders collect what one level of a query asks for.
-const wait = 2 * time.Millisecond
-
 // server answers GraphQL requests.
 type server struct {
 	store  graph.Reader
@@ -27,8 +24,8 @@ type server struct {
 }
 
 // newServer makes the handler of /graphql: POST, and GET for queries.
-func newServer(c Config, m *meter, wait time.Duration) *handler.Server {
-	s := server{store: c.Store, limits: c.Limits, wait: wait, meter: m}
+func newServer(c Config, m *meter) *handler.Server {
+	s := server{store: c.Store, limits: c.Limits, wait: c.Wait, meter: m}
 	schema := generated.NewExecutableSchema(generated.Config{Resolvers: resolver{version: c.Version, ingest: c.Ingest}})
 	h := handler.New(costed{schema})
 	h.AddTransport(transport.GET{})
