@@ -137,11 +137,11 @@ func (articleResolver) Facts(ctx context.Context, a *model.Article,
 	if err != nil {
 		return nil, err
 	}
-	passages, err := allEvidence(ctx, a.ID, graph.ByArticle, graph.EvidenceFilter{})
+	passages, err := allEvidence(ctx, []graph.ID{a.ID}, graph.ByArticle, graph.EvidenceFilter{})
 	if err != nil {
 		return nil, err
 	}
-	rows := slices.Clone(passages.Rows)
+	rows := slices.Clone(passages[0].Rows)
 	slices.SortStableFunc(rows, func(a, b graph.Evidence) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.ID, b.ID)) })
 	var whole graph.List[graph.ID]
 	seen := map[graph.ID]bool{}

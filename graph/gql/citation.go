@@ -10,16 +10,17 @@ import (
 
 // citeFact is a fact's footnote: the first passage, title, publisher, day, address, and the fact's id.
 func citeFact(ctx context.Context, fact graph.ID) (string, error) {
-	l, err := loadEvidence(ctx, fact, graph.ByFact, graph.EvidenceFilter{}, graph.Page{Limit: 1, Oldest: true})
-	if err != nil || len(l.Rows) == 0 {
+	found, err := loadEvidence(ctx, []graph.ID{fact}, graph.ByFact, graph.EvidenceFilter{}, graph.Page{Limit: 1, Oldest: true})
+	if err != nil || len(found[0].Rows) == 0 {
 		return string(fact), err
 	}
-	a, err := one[model.Article](ctx, l.Rows[0].Article)
+	passage := found[0].Rows[0]
+	a, err := one[model.Article](ctx, passage.Article)
 	if err != nil || a == nil {
 		return string(fact), err
 	}
 	parts, err := articleParts(ctx, a)
-	return join(append([]string{"“" + strings.Join(strings.Fields(l.Rows[0].Exact), " ") + "”"}, append(parts, string(fact))...)), err
+	return join(append([]string{"“" + strings.Join(strings.Fields(passage.Exact), " ") + "”"}, append(parts, string(fact))...)), err
 }
 
 // citeArticle is an article's footnote: authors, title, publisher, day, address, id.

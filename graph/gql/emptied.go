@@ -1,20 +1,23 @@
 package gql
 
 import (
+	"cmp"
 	"context"
 	"reflect"
+	"slices"
 	"sync"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
 
 	"demarche/graph"
 )
 
 // Emptied says which part of a question emptied a list, and how many rows there are without that part.
 type Emptied struct {
-	Path    any    `json:"path"`
-	By      string `json:"by"` // where.kind, asOf, ...; "where": all of the filter together
-	Without int    `json:"without"`
+	Path    ast.Path `json:"path"`
+	By      string   `json:"by"` // where.kind, asOf, ...; "where": all of the filter together
+	Without int      `json:"without"`
 }
 
 // emptied collects what is said about the empty lists of one answer.
@@ -27,6 +30,14 @@ func (e *emptied) add(row Emptied) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	e.rows = append(e.rows, row)
+}
+
+// sorted gives what was said, by path: fields are answered side by side.
+func (e *emptied) sorted() []Emptied {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	slices.SortStableFunc(e.rows, func(a, b Emptied) int { return cmp.Compare(a.Path.String(), b.Path.String()) })
+	return e.rows
 }
 
 // clause is a part of a filter: its name in the API, and a pointer to it.

@@ -19,9 +19,9 @@ type evidenceResolver struct{}
 
 func shapeEvidence(e graph.Evidence) model.Evidence { return model.Evidence{Evidence: e} }
 
-func loadEvidence(ctx context.Context, parent graph.ID, by graph.Link, f graph.EvidenceFilter, p graph.Page) (graph.List[graph.Evidence], error) {
+func loadEvidence(ctx context.Context, parents []graph.ID, by graph.Link, f graph.EvidenceFilter, p graph.Page) ([]graph.List[graph.Evidence], error) {
 	q, view := requestOf(ctx), viewOf(ctx)
-	return q.evidence.load(ctx, asking{view, by, f, p}, parent, func(ctx context.Context, of graph.Of) ([]graph.List[graph.Evidence], error) {
+	return q.evidence.loadAll(ctx, asking{view, by, f, p}, parents, func(ctx context.Context, of graph.Of) ([]graph.List[graph.Evidence], error) {
 		return q.store.Evidence(ctx, view, of, f, p)
 	})
 }
@@ -36,11 +36,11 @@ func childEvidence(ctx context.Context, parent graph.ID, by graph.Link, where *g
 	if err != nil {
 		return nil, err
 	}
-	l, err := loadEvidence(ctx, parent, by, f, p)
+	l, err := loadEvidence(ctx, []graph.ID{parent}, by, f, p)
 	if err != nil {
 		return nil, err
 	}
-	return connect(l, p, shapeEvidence), nil
+	return connect(l[0], p, shapeEvidence), nil
 }
 
 // someEvidence is a list of those passages of a fact that are among these.
@@ -53,10 +53,11 @@ func someEvidence(ctx context.Context, fact graph.ID, among []graph.ID, where *g
 	if err != nil {
 		return nil, err
 	}
-	l, err := factEvidence(ctx, fact, f)
+	whole, err := allEvidence(ctx, []graph.ID{fact}, graph.ByFact, f)
 	if err != nil {
 		return nil, err
 	}
+	l := whole[0]
 	var some graph.List[graph.Evidence]
 	for i, e := range l.Rows {
 		if slices.Contains(among, e.ID) {
@@ -66,25 +67,27 @@ func someEvidence(ctx context.Context, fact graph.ID, among []graph.ID, where *g
 	return connect(cut(some, p), p, shapeEvidence), nil
 }
 
-// factEvidence is all evidence of a fact.
-func factEvidence(ctx context.Context, fact graph.ID, f graph.EvidenceFilter) (graph.List[graph.Evidence], error) {
-	return allEvidence(ctx, fact, graph.ByFact, f)
-}
-
-// allEvidence is the whole list of passages of a parent. Those that are longer than a page are read page by page.
-func allEvidence(ctx context.Context, parent graph.ID, by graph.Link, f graph.EvidenceFilter) (graph.List[graph.Evidence], error) {
+// allEvidence gives the whole lists of passages of these parents. Those that are longer than a page are read page by page.
+func allEvidence(ctx context.Context, parents []graph.ID, by graph.Link, f graph.EvidenceFilter) ([]graph.List[graph.Evidence], error) {
 	p := graph.Page{Limit: batch, Oldest: true}
-	whole, err := loadEvidence(ctx, parent, by, f, p)
-	whole.Rows, whole.Keys = slices.Clip(whole.Rows), slices.Clip(whole.Keys)
-	for err == nil && whole.More && len(whole.Keys) > 0 {
-		p.After = whole.Keys[len(whole.Keys)-1]
-		var next graph.List[graph.Evidence]
-		if next, err = loadEvidence(ctx, parent, by, f, p); err == nil {
-			whole.Rows, whole.Keys = append(whole.Rows, next.Rows...), append(whole.Keys, next.Keys...)
-			whole.More = next.More && len(next.Rows) > 0
+	lists, err := loadEvidence(ctx, parents, by, f, p)
+	if err != nil {
+		return nil, err
+	}
+	for i := range lists {
+		l := &lists[i]
+		l.Rows, l.Keys = slices.Clip(l.Rows), slices.Clip(l.Keys) // what is loaded is shared
+		for next := p; l.More && len(l.Keys) > 0; {
+			next.After = l.Keys[len(l.Keys)-1]
+			more, err := loadEvidence(ctx, parents[i:i+1], by, f, next)
+			if err != nil {
+				return nil, err
+			}
+			l.Rows, l.Keys = append(l.Rows, more[0].Rows...), append(l.Keys, more[0].Keys...)
+			l.More = more[0].More && len(more[0].Rows) > 0
 		}
 	}
-	return whole, err
+	return lists, nil
 }
 
 func (evidenceResolver) Article(ctx context.Context, e *model.Evidence) (*model.Article, error) {

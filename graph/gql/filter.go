@@ -30,7 +30,7 @@ func eventFilter(ctx context.Context, w *generated.EventFilter) (f graph.EventFi
 	}
 	named := &refs{ctx: ctx}
 	named.match(&f.Participants, w.Participant)
-	named.add(&f.Issues, w.Issue, graph.KindIssue)
+	named.issues(&f.Issues, w.Issue)
 	named.add(&f.Places, w.Place, graph.KindPlace)
 	passages(named, &f.Evidence, w.Evidence)
 	return f, named.wait()
@@ -54,7 +54,7 @@ func positionFilter(ctx context.Context, w *generated.PositionFilter) (f graph.P
 	named := &refs{ctx: ctx}
 	named.match(&f.Holders, w.Holder)
 	named.add(&f.Speakers, w.Speaker, graph.KindActor)
-	named.add(&f.Issues, w.Issue, graph.KindIssue)
+	named.issues(&f.Issues, w.Issue)
 	named.add(&f.About, w.About)
 	named.add(&f.Toward, w.Toward, graph.KindActor)
 	named.add(&f.VoicedAt, w.VoicedAt, graph.KindEvent)

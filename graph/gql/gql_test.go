@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 
 	"demarche/graph"
 	"demarche/graph/gql"
@@ -81,4 +82,24 @@ func TestQueriesAreAnsweredAsTheirGoldenFilesSay(t *testing.T) {
 			}
 		})
 	}
+}
+
+// answer gives the data of an answer without errors.
+func answer(t rapid.TB, h http.Handler, query string) json.RawMessage {
+	body, err := json.Marshal(map[string]any{"query": query})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := httptest.NewRequest(http.MethodPost, "/graphql", bytes.NewReader(body))
+	r.Header.Set("Content-Type", "application/json")
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	var answered struct {
+		Data   json.RawMessage
+		Errors json.RawMessage
+	}
+	if err := json.Unmarshal(w.Body.Bytes(), &answered); err != nil || answered.Errors != nil {
+		t.Fatal(err, query, w.Body.String())
+	}
+	return answered.Data
 }

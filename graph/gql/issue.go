@@ -42,6 +42,27 @@ func (queryResolver) Issues(ctx context.Context, _ *asOf) ([]model.Issue, error)
 	return issues, nil
 }
 
+// withNarrower gives these issues and all that are narrower, each once.
+func withNarrower(ctx context.Context, ids []graph.ID) ([]graph.ID, error) {
+	seen := map[graph.ID]bool{}
+	var found []graph.ID
+	for level := ids; len(level) > 0; {
+		issues, err := all[model.Issue](ctx, level)
+		if err != nil {
+			return nil, err
+		}
+		level = nil
+		for _, i := range issues {
+			if !seen[i.ID] {
+				seen[i.ID] = true
+				found = append(found, i.ID)
+				level = append(level, i.Data.Narrower...)
+			}
+		}
+	}
+	return found, nil
+}
+
 func (issueResolver) Broader(ctx context.Context, i *model.Issue) ([]model.Issue, error) {
 	return all[model.Issue](ctx, i.Data.Broader)
 }

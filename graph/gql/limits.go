@@ -2,7 +2,6 @@ package gql
 
 import (
 	"context"
-	"slices"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -24,7 +23,7 @@ type Limits struct {
 // DefaultLimits are enough for every question of an analyst, and too little to hurt.
 func DefaultLimits() Limits {
 	return Limits{
-		Body: 1 << 20, Tokens: 10_000, Depth: 16, Aliases: 50, Complexity: 200_000,
+		Body: 1 << 20, Tokens: 10_000, Depth: 16, Aliases: 50, Complexity: 500_000,
 		Query: 10 * time.Second, Mutation: 2 * time.Minute,
 	}
 }
@@ -60,15 +59,15 @@ func (shape) Validate(graphql.ExecutableSchema) error { return nil }
 
 // MutateOperationContext looks at the query and changes nothing.
 func (s shape) MutateOperationContext(_ context.Context, op *graphql.OperationContext) *gqlerror.Error {
-	m := measure{depth: s.limits.Depth, lists: maxIntrospection}
-	m.walk(op.Operation.SelectionSet, 1, 0)
+	m := measure{depth: s.limits.Depth, most: s.limits.Aliases}
+	m.walk(op.Operation.SelectionSet, 1)
 	switch {
+	case m.steps > maxSteps:
+		return tooLarge("the query has more than %d fields, those of fragments counted wherever they are used", maxSteps)
 	case m.tooDeep:
 		return tooLarge("the query is deeper than %d fields", s.limits.Depth)
-	case m.tooWide:
-		return tooLarge("the query looks into fields of types within fields of types more than %d times", maxIntrospection)
 	case m.aliases > s.limits.Aliases:
-		return tooLarge("the query has %d aliases; %d are allowed", m.aliases, s.limits.Aliases)
+		return tooLarge("the query has more than %d aliases", s.limits.Aliases)
 	}
 	return nil
 }
@@ -79,58 +78,38 @@ func tooLarge(format string, args ...any) *gqlerror.Error {
 	return err
 }
 
-// maxIntrospection is how many lists of the schema may lie within each other: enough for every tool, and no more, since each multiplies.
-const maxIntrospection = 3
+// maxSteps is how many fields and fragments a query may have, fragments counted wherever they are used: a few lines of fragments that use
+// others twice would else stand for millions of fields.
+const maxSteps = 50_000
 
-// measure walks a query, fragments in their places. It stops where a limit is passed; what is counted is bounded by the tokens of the query
-// times the depth.
+// measure walks a query, fragments in their places. Validation has refused fragments within themselves, and lists of the schema within each
+// other. The walk stops where a limit is passed.
 type measure struct {
-	depth, lists     int
-	aliases          int
-	tooDeep, tooWide bool
-	spreads          []string
+	steps   int
+	depth   int
+	most    int
+	aliases int
+	tooDeep bool
 }
 
-func (m *measure) walk(set ast.SelectionSet, depth, lists int) {
+func (m *measure) walk(set ast.SelectionSet, depth int) {
 	for _, selection := range set {
-		if m.tooDeep || m.tooWide {
+		if m.steps++; m.tooDeep || m.aliases > m.most || m.steps > maxSteps {
 			return
 		}
 		switch s := selection.(type) {
 		case *ast.Field:
-			m.field(s, depth, lists)
-		case *ast.InlineFragment:
-			m.walk(s.SelectionSet, depth, lists)
-		case *ast.FragmentSpread:
-			if s.Definition == nil || slices.Contains(m.spreads, s.Name) {
-				continue // a fragment within itself is refused by validation
+			m.tooDeep = depth > m.depth
+			if s.Alias != s.Name {
+				m.aliases++
 			}
-			m.spreads = append(m.spreads, s.Name)
-			m.walk(s.Definition.SelectionSet, depth, lists)
-			m.spreads = m.spreads[:len(m.spreads)-1]
+			m.walk(s.SelectionSet, depth+1)
+		case *ast.InlineFragment:
+			m.walk(s.SelectionSet, depth)
+		case *ast.FragmentSpread:
+			m.walk(s.Definition.SelectionSet, depth)
 		}
 	}
-}
-
-func (m *measure) field(f *ast.Field, depth, lists int) {
-	if depth > m.depth {
-		m.tooDeep = true
-		return
-	}
-	if f.Alias != f.Name {
-		m.aliases++
-	}
-	if f.ObjectDefinition != nil && f.ObjectDefinition.Name == "__Type" {
-		switch f.Name {
-		case "fields", "inputFields", "interfaces", "possibleTypes":
-			lists++
-		}
-	}
-	if lists > m.lists {
-		m.tooWide = true
-		return
-	}
-	m.walk(f.SelectionSet, depth+1, lists)
 }
 
 // costed counts the fields of an answer: lists multiply what is asked of each row.

@@ -82,18 +82,22 @@ func (lineResolver) Issue(ctx context.Context, l *model.Line) (*model.Issue, err
 
 // Origins counts the origins of all articles under the line, each once.
 func (lineResolver) Origins(ctx context.Context, l *model.Line) (int, error) {
-	origins := map[graph.ID]bool{}
+	positions := make([]graph.ID, len(l.All))
+	for i, p := range l.All {
+		positions[i] = p.ID
+	}
+	passages, err := allEvidence(ctx, positions, graph.ByFact, graph.EvidenceFilter{})
+	if err != nil {
+		return 0, err
+	}
 	var articles []graph.ID
-	for _, p := range l.All {
-		passages, err := factEvidence(ctx, p.ID, graph.EvidenceFilter{})
-		if err != nil {
-			return 0, err
-		}
-		for _, e := range passages.Rows {
+	for _, list := range passages {
+		for _, e := range list.Rows {
 			articles = append(articles, e.Article)
 		}
 	}
 	found, err := all[model.Article](ctx, articles)
+	origins := map[graph.ID]bool{}
 	for _, a := range found {
 		origins[a.Origin] = true
 	}

@@ -118,6 +118,18 @@ func (r *refs) match(into *graph.ActorMatch, m *generated.ActorMatch) {
 	}
 }
 
+// issues puts the ids of issues and of all that are narrower into the filter.
+func (r *refs) issues(into *[]graph.ID, named []string) {
+	if len(named) == 0 {
+		return
+	}
+	r.add(into, named, graph.KindIssue)
+	r.todo = append(r.todo, func() (err error) {
+		*into, err = withNarrower(r.ctx, *into)
+		return err
+	})
+}
+
 // wait looks everything up and gives the first error.
 func (r *refs) wait() error {
 	for _, do := range r.todo {

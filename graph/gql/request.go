@@ -143,13 +143,23 @@ type asking struct {
 	Page   graph.Page
 }
 
-// load gives the list of one parent; fetch asks the store for those of many.
-func (l *lists[T]) load(ctx context.Context, how asking, parent graph.ID,
-	fetch func(ctx context.Context, parents graph.Of) ([]graph.List[T], error),
-) (graph.List[T], error) {
+// fetching asks the store for the lists of many parents.
+type fetching[T any] func(ctx context.Context, parents graph.Of) ([]graph.List[T], error)
+
+// load gives the list of one parent.
+func (l *lists[T]) load(ctx context.Context, how asking, parent graph.ID, fetch fetching[T]) (graph.List[T], error) {
+	found, err := l.loadAll(ctx, how, []graph.ID{parent}, fetch)
+	if err != nil {
+		return graph.List[T]{}, err
+	}
+	return found[0], nil
+}
+
+// loadAll gives the lists of several parents, in that order.
+func (l *lists[T]) loadAll(ctx context.Context, how asking, parents []graph.ID, fetch fetching[T]) ([]graph.List[T], error) {
 	key, err := json.Marshal(how)
 	if err != nil {
-		return graph.List[T]{}, fmt.Errorf("gql: key of a list: %w", err)
+		return nil, fmt.Errorf("gql: key of a list: %w", err)
 	}
 	return l.loader(string(key), requestOf(ctx).wait, func(ctx context.Context, parents []graph.ID) ([]graph.List[T], []error) {
 		found, err := fetch(ctx, graph.Of{IDs: parents, By: how.By})
@@ -157,7 +167,7 @@ func (l *lists[T]) load(ctx context.Context, how asking, parent graph.ID,
 			return nil, []error{err}
 		}
 		return found, nil
-	}).Load(ctx, parent)
+	}).LoadAll(ctx, parents)
 }
 
 func (l *lists[T]) loader(key string, wait time.Duration,

@@ -1,7 +1,9 @@
 package gql
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -10,6 +12,7 @@ import (
 	"github.com/99designs/gqlgen/graphql/handler/lru"
 	"github.com/99designs/gqlgen/graphql/handler/transport"
 	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"demarche/graph"
 	"demarche/graph/gql/generated"
@@ -59,15 +62,30 @@ func (s server) open(ctx context.Context, next graphql.OperationHandler) graphql
 		if response == nil {
 			return nil
 		}
-		if len(q.emptied.rows) > 0 {
+		sortErrors(response.Errors)
+		if rows := q.emptied.sorted(); len(rows) > 0 {
 			if response.Extensions == nil {
 				response.Extensions = map[string]any{}
 			}
-			response.Extensions["emptied"] = q.emptied.rows
+			response.Extensions["emptied"] = rows
 		}
 		s.meter.observe(string(operation), response.Errors, time.Since(start))
 		return response
 	}
+}
+
+// sortErrors puts errors in the order of the fields in the query: fields are answered side by side.
+func sortErrors(errs gqlerror.List) {
+	slices.SortStableFunc(errs, func(a, b *gqlerror.Error) int {
+		return cmp.Or(cmp.Compare(line(a), line(b)), cmp.Compare(a.Path.String(), b.Path.String()))
+	})
+}
+
+func line(err *gqlerror.Error) int {
+	if len(err.Locations) == 0 {
+		return 0
+	}
+	return err.Locations[0].Line
 }
 
 // shortQueries caches parsed queries, but for long ones, so that what it holds is bounded in bytes as well.
