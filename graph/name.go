@@ -39,9 +39,15 @@ var sameNames = map[string]string{
 	"sheik": "shih", "shih": "shih", "sheih": "shih",
 }
 
+// shortest is how many letters a word may have that is left as it is, but for doubled letters: Lee is not Li.
+const shortest = 3
+
 // fold folds one word of lower-case letters and digits.
 func fold(word string) string {
-	w := []byte(transliterations.Replace(word))
+	w := []byte(word)
+	if len(word) > shortest {
+		w = []byte(transliterations.Replace(word))
+	}
 	kept := w[:0]
 	for i, b := range w {
 		if i == 0 || b != w[i-1] || '0' <= b && b <= '9' {

@@ -45,7 +45,7 @@ func TestMatchTellsNamesApart(t *testing.T) {
 		{"Russian foreign ministry", "0-3 ALIAS MID"},
 		{"the Malian defence ministry", "1-4 ALIAS MOD-MLI"},
 		{"its foreign ministry", "1-3 | BODY FOREIGN_MINISTRY"},
-		{"Kim Jong Un", "0-3 ALIAS Q56226"},
+		{"Kim Jong Un", "0-3 NAME Q56226"},
 		{"Kim Jong - un", "0-4 NAME Q56226"},
 		{"Kim Jong-un", "0-2 NAME Q56226"},
 		{"Ursula von der Leyen", "0-4 NAME Q60772"},

@@ -1,6 +1,7 @@
 package gazetteer
 
 import (
+	"cmp"
 	"net/url"
 	"strings"
 
@@ -19,7 +20,7 @@ func (b *builder) readMedia(t *table) error {
 }
 
 func (b *builder) publisher(r row) error {
-	domain, name := strings.ToLower(r.get("domain")), r.get("name")
+	domain, name := strings.ToLower(cmp.Or(r.get("domain"), r.get("key"))), r.get("name")
 	country, err := b.state(r, "country")
 	if err != nil {
 		return err

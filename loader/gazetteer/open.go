@@ -22,6 +22,24 @@ var data embed.FS
 // to and overrule them. What is wrong with a row comes as a *RowError.
 func Open(extra ...string) (*Gazetteer, error) {
 	b := newBuilder()
+	if err := b.ownTables(); err != nil {
+		return nil, err
+	}
+	for _, path := range extra {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			return nil, fmt.Errorf("gazetteer: %w", err)
+		}
+		if err := b.read(path, string(text), (*builder).extra, extraColumns); err != nil {
+			return nil, fmt.Errorf("gazetteer: %w", err)
+		}
+	}
+	b.finish()
+	return b.Gazetteer, nil
+}
+
+// ownTables reads the tables of this package. Later ones refer to earlier ones.
+func (b *builder) ownTables() error {
 	for _, step := range []struct {
 		file string
 		read func(*builder, *table) error
@@ -49,22 +67,13 @@ func Open(extra ...string) (*Gazetteer, error) {
 	} {
 		text, err := b.embedded(step.file)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		if err := b.read(step.file, text, step.read, step.cols); err != nil {
-			return nil, fmt.Errorf("gazetteer: %w", err)
+			return fmt.Errorf("gazetteer: %w", err)
 		}
 	}
-	for _, path := range extra {
-		text, err := os.ReadFile(path)
-		if err != nil {
-			return nil, fmt.Errorf("gazetteer: %w", err)
-		}
-		if err := b.read(path, string(text), (*builder).extra, extraColumns); err != nil {
-			return nil, fmt.Errorf("gazetteer: %w", err)
-		}
-	}
-	return b.finish()
+	return nil
 }
 
 // builder is a Gazetteer that is still being filled.
@@ -124,7 +133,7 @@ func (b *builder) read(file, text string, rows func(*builder, *table) error, col
 }
 
 // finish ranks people, gives refs, and indexes all names.
-func (b *builder) finish() (*Gazetteer, error) {
+func (b *builder) finish() {
 	b.version = hex.EncodeToString(b.hash.Sum(nil))[:16]
 	b.settleTenures()
 	b.rankPeople()
@@ -134,7 +143,6 @@ func (b *builder) finish() (*Gazetteer, error) {
 	for _, o := range b.owned {
 		o.person.Aliases = append(o.person.Aliases, o.surname)
 	}
-	return b.Gazetteer, nil
 }
 
 // put adds an entry under its key; if the id is taken it gives the entry that has it.

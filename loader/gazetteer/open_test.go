@@ -23,7 +23,7 @@ func TestNamesAreFoundInTheirForms(t *testing.T) {
 	for text, want := range map[string]string{
 		"Vladimir Putin":                    "NAME actor:Q7747",
 		"Donald J. Trump":                   "ALIAS actor:Q22686",
-		"Volodymyr Zelenskiy":               "ALIAS actor:Q3874799",
+		"Volodymyr Zelenskiy":               "NAME actor:Q3874799",
 		"U.S.":                              "ACRONYM actor:USA",
 		"Nato":                              "ACRONYM actor:NATO",
 		"Joint Base Elmendorf – Richardson": "NAME place:x-anchorage-jber",

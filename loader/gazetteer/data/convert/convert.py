@@ -39,7 +39,7 @@ def fold(name):
     flat = flat.translate(str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "a", "œ": "o"}))
     flat = re.sub(r"['’ʼ`ʻ.]", "", flat)
     flat = re.sub(r"[^a-z0-9]+", " ", flat).strip()
-    flat = re.sub("|".join(sorted(SAME, key=len, reverse=True)), lambda m: SAME[m[0]], flat)
+    flat = " ".join(w if len(w) <= 3 else re.sub("|".join(sorted(SAME, key=len, reverse=True)), lambda m: SAME[m[0]], w) for w in flat.split())
     flat = re.sub(r"(.)\1+", r"\1", flat)
     return " ".join(GIVEN.get(w, w) for w in flat.split())
 
