@@ -12,13 +12,48 @@ import (
 	"pgregory.net/rapid"
 )
 
+// palette is what the articles of one corpus draw from. Small ones make much meet, so that every step of folding has something to do.
+type palette struct {
+	kinds    []EventKind
+	statuses []EventStatus
+	times    []string
+	days     []string // of publication
+	places   []string
+	names    []string
+}
+
+var whole = palette{
+	kinds:    []EventKind{Call, Meeting, Summit, Negotiation, Visit, Attack, Sanction, OtherEvent},
+	statuses: []EventStatus{Occurred, Occurred, Occurred, Planned, Possible, Denied, Cancelled},
+	times: []string{
+		"2025-01-30", "2025-01-31", "2025-02-01", "2025-02-02", "2025-02-03", "2025-02-04", "2025-02-05", "", "2025-01", "2025-02", "2025",
+		"2025-01-27/2025-02-02", "2025-01-31/2025-02-01", "2025-02-01/2025-02-02", "2025-02-01/2025-02-04", "2025-02-02?",
+	},
+	days:   []string{"2025-01-28", "2025-01-31", "2025-02-01", "2025-02-03", "2025-02-28", ""},
+	places: []string{"", "Anchorage", "JBER", "Riyadh", "Alaska"},
+	names:  []string{"Trump", "Putin", "Rubio", "Lavrov", "US", "RU", "SA", "Zelenskyy"},
+}
+
+// few draws some of all, perhaps of one sort alone.
+func few[T any](t *rapid.T, what string, all []T, most int) []T {
+	return rapid.SliceOfN(rapid.SampledFrom(all), 1, most).Draw(t, what)
+}
+
+func paletteOf(t *rapid.T) palette {
+	return palette{
+		kinds: few(t, "kinds", whole.kinds, 2), statuses: append(few(t, "statuses", whole.statuses, 2), Occurred), times: few(t, "times", whole.times, 6),
+		days: few(t, "days", whole.days, 3), places: append(few(t, "places", whole.places, 2), ""), names: append(few(t, "names", whole.names, 3), "Trump", "Putin"),
+	}
+}
+
 // corpus draws batches that have much to do with each other: few actors, few days around the end of a month, copies, links, ordinals.
 func corpus(t *rapid.T) []Batch {
-	n := rapid.IntRange(1, 12).Draw(t, "articles")
+	p := paletteOf(t)
+	n := rapid.IntRange(2, 14).Draw(t, "articles")
 	var batches []Batch
 	seen := map[ID]bool{}
 	for range n {
-		b := article(t)
+		b := p.article(t)
 		if !seen[b.Article.ID] {
 			seen[b.Article.ID] = true
 			batches = append(batches, b)
@@ -27,11 +62,9 @@ func corpus(t *rapid.T) []Batch {
 	return batches
 }
 
-var dates = []string{"2025-01-28", "2025-01-30", "2025-01-31", "2025-02-01", "2025-02-02", "2025-02-03", "2025-02-05", "2025-02-28"}
-
-func article(t *rapid.T) Batch {
-	origin := rapid.IntRange(0, 5).Draw(t, "text")
-	lines := rapid.SliceOfN(rapid.Custom(passage), 1, 4).Draw(t, "passages")
+func (p palette) article(t *rapid.T) Batch {
+	origin := rapid.IntRange(0, 9).Draw(t, "text")
+	lines := rapid.SliceOfN(rapid.Custom(p.passage), 1, 3).Draw(t, "passages")
 	var text strings.Builder
 	for i := range 60 {
 		fmt.Fprintf(&text, "word%d of%d text%d\n", i, origin, i*origin)
@@ -45,7 +78,7 @@ func article(t *rapid.T) Batch {
 	sum := sha256.Sum256([]byte(text.String()))
 	a := Article{SHA256: hex.EncodeToString(sum[:]), Publisher: NewID(KindSource, rapid.SampledFrom([]string{"p", "q", "r"}).Draw(t, "publisher"))}
 	a.ID = ArticleID(a.SHA256, a.Publisher)
-	a.Published = Day(rapid.SampledFrom(append(dates, "")).Draw(t, "published"))
+	a.Published = Day(rapid.SampledFrom(p.days).Draw(t, "published"))
 	b := Batch{Article: a, Text: Text{Article: a.ID, Body: text.String()}}
 	for i, l := range lines {
 		e := Evidence{Article: a.ID, Trigger: starts[i], Start: starts[i], End: starts[i] + len("passage 0"), Rule: "test", Band: rapid.SampledFrom(bands).Draw(t, "band")}
@@ -67,16 +100,16 @@ func article(t *rapid.T) Batch {
 }
 
 // passage draws a reading. Its trigger is 0 if it links to the one before it.
-func passage(t *rapid.T) Evidence {
+func (p palette) passage(t *rapid.T) Evidence {
 	link := rapid.IntRange(0, 4).Draw(t, "link")
-	if rapid.IntRange(0, 4).Draw(t, "type") == 0 {
+	if rapid.IntRange(0, 5).Draw(t, "type") == 0 {
 		return Evidence{Trigger: link, Position: statementOf(t)}
 	}
-	e := &EventReading{AtLeast: 1 + rapid.SampledFrom([]int{0, 0, 0, 0, 1}).Draw(t, "more")}
-	e.Kind = rapid.SampledFrom([]EventKind{Call, Call, Meeting, Summit, Negotiation, Visit, Attack, OtherEvent}).Draw(t, "kind")
-	e.Status = rapid.SampledFrom([]EventStatus{Occurred, Occurred, Occurred, Planned, Possible, Denied, Cancelled}).Draw(t, "status")
+	e := &EventReading{AtLeast: 1 + rapid.SampledFrom([]int{0, 0, 0, 0, 0, 0, 0, 1}).Draw(t, "more")}
+	e.Kind = rapid.SampledFrom(p.kinds).Draw(t, "kind")
+	e.Status = rapid.SampledFrom(p.statuses).Draw(t, "status")
 	e.Ordinal = rapid.SampledFrom([]int{0, 0, 0, 0, 1}).Draw(t, "ordinal")
-	if edtf := rapid.SampledFrom(append(dates, "", "2025-01", "2025-02", "2025-01-27/2025-02-02", "2025-01-31/2025-02-01", "2025-02-01/2025-02-02", "2025-02-02?", "2025")).Draw(t, "time"); edtf != "" {
+	if edtf := rapid.SampledFrom(p.times).Draw(t, "time"); edtf != "" {
 		parsed, err := ParseEDTF(edtf)
 		if err != nil {
 			t.Fatal(err)
@@ -84,16 +117,19 @@ func passage(t *rapid.T) Evidence {
 		parsed.Basis = BasisStated
 		e.Time = &parsed
 	}
-	if place := rapid.SampledFrom([]string{"", "", "Anchorage", "JBER", "Riyadh", "Alaska"}).Draw(t, "place"); place != "" {
+	if place := rapid.SampledFrom(p.places).Draw(t, "place"); place != "" {
 		e.PlaceText, e.Place, e.PlaceIn = place, NewID(KindPlace, place), places[place]
 	}
 	if rapid.IntRange(0, 9).Draw(t, "body") == 0 {
 		body := actorNamed("NATO")
 		e.Body = &body
 	}
-	names := rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"Trump", "Putin", "Trump", "Putin", "Rubio", "Lavrov", "US", "RU", "SA", "Zelenskyy"}), 0, 4, rapid.ID).Draw(t, "parties")
+	names := rapid.SliceOfNDistinct(rapid.SampledFrom(p.names), 0, 3, rapid.ID).Draw(t, "parties")
+	if len(names) < 2 && rapid.IntRange(0, 5).Draw(t, "both") > 0 {
+		names = []string{"Trump", "Putin"}
+	}
 	for _, name := range names {
-		role := rapid.SampledFrom([]ParticipantRole{Participates, Participates, Participates, Host, Initiator, Recipient, Absent}).Draw(t, "role")
+		role := rapid.SampledFrom([]ParticipantRole{Participates, Participates, Participates, Participates, Participates, Participates, Host, Initiator, Absent}).Draw(t, "role")
 		e.Parties = append(e.Parties, Party{Who: actorNamed(name), Role: role})
 	}
 	return Evidence{Trigger: link, Event: e}

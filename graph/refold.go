@@ -31,7 +31,7 @@ func (w *work) fold() {
 	slices.SortStableFunc(w.receipt.Changes, func(a, b Change) int { return cmp.Compare(a.Node, b.Node) })
 }
 
-// touched gives the groups that have a seed or may be the same as one that has: by groups of the folding.
+// touched gives the groups that have a seed, or that may be the same as one that has or could have been before: by groups of the folding.
 func (f *folding) touched(seeds []ID) map[int]bool {
 	fresh := make(map[ID]bool, len(seeds))
 	for _, id := range seeds {
@@ -39,19 +39,41 @@ func (f *folding) touched(seeds []ID) map[int]bool {
 	}
 	touched := map[int]bool{}
 	for _, u := range f.units {
-		if !slices.ContainsFunc(u.readings, func(r *Reading) bool { return fresh[r.ID] }) {
+		if u.has(fresh) {
+			touched[f.groups.of[u.first]] = true
+		}
+	}
+	for _, c := range f.events.classes {
+		if !slices.ContainsFunc(c.units, func(u *unit) bool { return u.has(fresh) }) {
 			continue
 		}
-		touched[f.groups.of[u.first]] = true
-		if c := f.events.of[u]; c != nil {
-			for _, o := range f.events.reached(&c.claim) {
-				if c.concerns(o) {
-					touched[f.groups.of[o.lead()]] = true
-				}
+		before := c.asKnown()
+		for _, o := range f.events.reached(&c.claim) {
+			if c.concerns(o) || before != nil && before.concerns(o) {
+				touched[f.groups.of[o.lead()]] = true
 			}
 		}
 	}
 	return touched
+}
+
+func (u *unit) has(passages map[ID]bool) bool {
+	return slices.ContainsFunc(u.readings, func(r *Reading) bool { return passages[r.ID] })
+}
+
+// asKnown gives the class as it is without new evidence; nil if all of it is new.
+func (c *class) asKnown() *class {
+	var known *class
+	for _, u := range c.units {
+		switch {
+		case u.readings[0].Fact == "":
+		case known == nil:
+			known = &class{claim: claimOf(u.readings), units: []*unit{u}}
+		default:
+			known.add(&class{claim: claimOf(u.readings), units: []*unit{u}})
+		}
+	}
+	return known
 }
 
 // partition is the facts that are decided anew, as they were.
