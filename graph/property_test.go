@@ -75,8 +75,7 @@ func (p palette) article(t *rapid.T) Batch {
 		starts = append(starts, text.Len())
 		fmt.Fprintf(&text, "passage %d\n", i)
 	}
-	sum := sha256.Sum256([]byte(text.String()))
-	a := Article{SHA256: hex.EncodeToString(sum[:]), Publisher: NewID(KindSource, rapid.SampledFrom([]string{"p", "q", "r"}).Draw(t, "publisher"))}
+	a := Article{SHA256: sumOf(text.String()), Publisher: NewID(KindSource, rapid.SampledFrom([]string{"p", "q", "r"}).Draw(t, "publisher"))}
 	a.ID = ArticleID(a.SHA256, a.Publisher)
 	a.Published = Day(rapid.SampledFrom(p.days).Draw(t, "published"))
 	b := Batch{Article: a, Text: Text{Article: a.ID, Body: text.String()}}
@@ -97,6 +96,11 @@ func (p palette) article(t *rapid.T) Batch {
 		b.Evidence = append(b.Evidence, e)
 	}
 	return b
+}
+
+func sumOf(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:])
 }
 
 // passage draws a reading. Its trigger is 0 if it links to the one before it.

@@ -186,6 +186,8 @@ func (s *Store) Scan(ctx context.Context, kind graph.Kind, after graph.ID, limit
 		switch kind {
 		case graph.KindEvidence:
 			nodes, err = scanEvidence(ctx, tx, after, limit)
+		case graph.KindRuling:
+			nodes, err = scanRulings(ctx, tx, after, limit)
 		case graph.KindSentence, graph.KindMention:
 			nodes, err = scanTexts(ctx, tx, kind, after, limit)
 		default:
@@ -206,6 +208,20 @@ func scanEvidence(ctx context.Context, tx *sql.Tx, after graph.ID, limit int) ([
 		}
 		e, err := decodeEvidence(data, fact)
 		nodes = append(nodes, e)
+		return err
+	})
+	return nodes, err
+}
+
+func scanRulings(ctx context.Context, tx *sql.Tx, after graph.ID, limit int) ([]graph.Node, error) {
+	var nodes []graph.Node
+	err := each(ctx, tx, "SELECT data FROM ruling WHERE id > ? ORDER BY id LIMIT ?", []any{string(after), limit}, func(scan func(...any) error) error {
+		var data sql.RawBytes
+		if err := scan(&data); err != nil {
+			return err
+		}
+		r, err := decoded[graph.Ruling](data)
+		nodes = append(nodes, r)
 		return err
 	})
 	return nodes, err

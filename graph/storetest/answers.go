@@ -379,7 +379,10 @@ func (m *memory) everything(v graph.View, s *sight) map[graph.ID]graph.Node {
 func (m *memory) Scan(_ context.Context, kind graph.Kind, after graph.ID, limit int) ([]graph.Node, error) {
 	m.mu.RLock()
 	defer m.mu.RUnlock()
-	all := m.sight(graph.View{}).all
+	all := maps.Clone(m.sight(graph.View{}).all)
+	for id, r := range m.rulings {
+		all[id] = r
+	}
 	var nodes []graph.Node
 	for _, id := range slices.Sorted(maps.Keys(all)) {
 		if id.Kind() == kind && id > after && len(nodes) < limit {
