@@ -59,6 +59,7 @@ type supportEntry struct {
 	Noun    string   `yaml:"noun"`
 	Subject string   `yaml:"subject"`
 	Object  string   `yaml:"object"`
+	Status  string   `yaml:"status"`
 
 	file string
 	line int
@@ -88,7 +89,7 @@ func openEvents() (*eventLexicon, error) {
 	}
 	verbs, err1 := readEntries[eventEntry](lexicons, "lexicon/events-verbs.yaml", eventKeys...)
 	nouns, err2 := readEntries[eventEntry](lexicons, "lexicon/events-nouns.yaml", eventKeys...)
-	supports, err3 := readEntries[supportEntry](lexicons, "lexicon/events-support.yaml", "verbs", "noun", "subject", "object")
+	supports, err3 := readEntries[supportEntry](lexicons, "lexicon/events-support.yaml", "verbs", "noun", "subject", "object", "status")
 	statuses, err4 := readEntries[statusEntry](lexicons, "lexicon/events-status.yaml", "words", "status", "by")
 	classes, err5 := readEntries[wordList](lexicons, "lexicon/events-words.yaml", "name", "words")
 	if err := errors.Join(err1, err2, err3, err4, err5); err != nil {

@@ -216,6 +216,9 @@ func (p *eventReader) clauseArguments(c *clause) []argument {
 		for _, head := range p.together([]int{o.Head}) {
 			args = append(args, argument{o.Prep, head})
 		}
+		if len(p.who(o.Head)) == 0 {
+			args = append(args, p.phrasesBehind(o.Head, c.Verb)...) // spoke by telephone with Chad
+		}
 	}
 	return args
 }
@@ -420,9 +423,12 @@ const maxModifiers = 12
 func (p *eventReader) nounArguments(o *occurrence) []argument {
 	var args []argument
 	for _, k := range p.possessors(o.trigger) {
-		args = append(args, argument{subjectSlot, k})
+		args = append(args, argument{p.possessiveSlot(o), k})
 	}
 	for _, k := range p.nationals(o.trigger) {
+		if m := p.mentionAt(k); m.Rule != "adjective" && slices.Contains(p.events.classes["blasts"], p.lemma(o.trigger)) {
+			continue // the Nairobi bombing, the embassy blasts: where, not who
+		}
 		args = append(args, argument{subjectSlot, k})
 	}
 	if len(o.entry.Of) > 0 {
@@ -433,14 +439,10 @@ func (p *eventReader) nounArguments(o *occurrence) []argument {
 		}
 	}
 	own := p.phrasesBehind(o.trigger, o.trigger)
-	for n := range own {
-		if own[n].slot == "by" {
-			own[n].slot = subjectSlot
-		}
-	}
 	args = append(args, own...)
 	if o.clause < 0 {
-		return append(args, p.participleArguments(o.trigger)...)
+		args = append(args, p.participleArguments(o.trigger)...)
+		return o.doersNamed(args)
 	}
 	c := &p.clauses[o.clause]
 	for _, a := range p.clauseArguments(c) {
@@ -454,7 +456,29 @@ func (p *eventReader) nounArguments(o *occurrence) []argument {
 			args = append(args, a)
 		}
 	}
+	return o.doersNamed(args)
+}
+
+// doersNamed takes a phrase with "by" for the doer, where the entry gives it no role of its own.
+func (o *occurrence) doersNamed(args []argument) []argument {
+	if o.entry.Roles["by"] != "" {
+		return args
+	}
+	for n := range args {
+		if args[n].slot == "by" {
+			args[n].slot = subjectSlot
+		}
+	}
 	return args
+}
+
+// possessiveSlot is the slot of a possessive: that of the doer, but of some nouns that of whom it is done to, unless "of" names him: the
+// hostages' release, Hamas's release of the hostages.
+func (p *eventReader) possessiveSlot(o *occurrence) string {
+	if o.entry.Roles["possessive"] != "" && len(p.behind(o.trigger, "of")) == 0 {
+		return "possessive"
+	}
+	return subjectSlot
 }
 
 // possessors gives the heads of the possessives of noun i, coordinated ones apart.
@@ -504,7 +528,7 @@ func (p *eventReader) participleArguments(noun int) []argument {
 			continue
 		}
 		for _, head := range p.clauses[n].Agent {
-			args = append(args, argument{subjectSlot, head})
+			args = append(args, argument{"by", head})
 		}
 		for _, o := range p.clauses[n].Obliques {
 			slot := o.Prep

@@ -18,12 +18,26 @@ func (p *eventReader) settle(o *occurrence) bool {
 		}
 	}
 	p.readStatus(o)
-	if o.status == statusNone {
+	if o.status == statusNone || o.status == graph.Denied && slices.Contains(undeniable, o.kind) {
 		return false
 	}
 	p.readCount(o)
 	p.readOccasion(o)
-	return true
+	return p.substantial(o)
+}
+
+// undeniable are the kinds of events of which it is no news that there was none: nobody voted, nobody was arrested.
+var undeniable = []graph.EventKind{graph.Vote, graph.Legal, graph.Election, graph.Protest, graph.Declaration, graph.Appointment}
+
+// substantial tells whether an occurrence says anything that a chronicle could use: who, when, where or which.
+func (p *eventReader) substantial(o *occurrence) bool {
+	if len(o.parties) > 0 || o.when != nil || o.place != nil || o.site >= 0 || len(o.treaties) > 0 || o.name != "" {
+		return true
+	}
+	if o.status == graph.Denied {
+		return false
+	}
+	return slices.ContainsFunc(o.args, func(a argument) bool { return o.entry.Roles[a.slot] != "" }) || len(o.entry.Wants) == 0
 }
 
 // readParties gives the actors in the occurrence's slots their roles. An actor that stands in two slots keeps its first role.
@@ -145,7 +159,9 @@ func (p *eventReader) mentionsClass(o *occurrence, words []string) bool {
 	if o.entry.Nouns != nil && slices.ContainsFunc(p.modifiers(o.trigger), func(k int) bool { return slices.Contains(words, p.lemma(k)) }) {
 		return true
 	}
-	return slices.ContainsFunc(o.args, func(a argument) bool { return p.isOneOf(a.head, words) })
+	return slices.ContainsFunc(o.args, func(a argument) bool {
+		return (o.entry.Roles[a.slot] != "" || a.slot == objectSlot || slices.Contains(o.entry.Places, a.slot)) && p.isOneOf(a.head, words)
+	})
 }
 
 // conditions are the wants that are neither slots nor classes of words.
@@ -168,6 +184,10 @@ var conditions = map[string]func(p *eventReader, o *occurrence) bool{
 	"guests":            func(p *eventReader, o *occurrence) bool { return p.guests(o) },
 	"office-holders":    func(_ *eventReader, o *occurrence) bool { return officeHolders(o) },
 	"forces-or-states":  func(p *eventReader, o *occurrence) bool { return p.forcesOrStates(o) },
+	"forces-act":        func(p *eventReader, o *occurrence) bool { return p.forcesAct(o) },
+	"armed":             func(p *eventReader, o *occurrence) bool { return p.armed(o) },
+	"accused":           func(p *eventReader, o *occurrence) bool { return p.accused(o) },
+	"appointees":        func(_ *eventReader, o *occurrence) bool { return appointees(o) },
 	"content":           func(p *eventReader, o *occurrence) bool { return o.clause >= 0 && p.clauses[o.clause].Content >= 0 },
 	"no-object":         func(_ *eventReader, o *occurrence) bool { return !hasSlot(o, objectSlot) },
 	"agreement":         func(p *eventReader, o *occurrence) bool { return p.readAgreements(o, "") },
@@ -226,6 +246,60 @@ func (p *eventReader) forcesOrStates(o *occurrence) bool {
 		return target == nil && o.place != nil || target != nil && target.Type != graph.Person
 	}
 	return doer.Type != graph.Person && (target == nil || target.Type != graph.Person)
+}
+
+// forcesAct tells whether the doer of an event of arms is a state or armed.
+func (p *eventReader) forcesAct(o *occurrence) bool {
+	return slices.ContainsFunc(o.args, func(a argument) bool {
+		if a.slot != subjectSlot && a.slot != "by" {
+			return false
+		}
+		if slices.Contains(p.events.classes["forces"], p.lemma(a.head)) {
+			return true
+		}
+		return slices.ContainsFunc(p.actors(a.head), func(w graph.Who) bool { return w.Type == graph.State })
+	})
+}
+
+// armed tells whether a noun like attack means one of arms, not of words: it says so itself, or a state or forces strike, or a place or
+// something that stands at one is struck.
+func (p *eventReader) armed(o *occurrence) bool {
+	noun := p.lemma(o.trigger)
+	if noun != "attack" && noun != "strike" && noun != "assault" && noun != "onslaught" && noun != "raid" {
+		return true
+	}
+	has := func(class string, i int) bool { return slices.Contains(p.events.classes[class], p.lemma(i)) }
+	if slices.ContainsFunc(p.modifiers(o.trigger), func(k int) bool { return has("armaments", k) }) || o.place != nil || o.site >= 0 {
+		return true
+	}
+	return slices.ContainsFunc(o.args, func(a argument) bool {
+		switch a.slot {
+		case subjectSlot, "by":
+			return has("forces", a.head) || slices.ContainsFunc(p.actors(a.head), func(w graph.Who) bool { return w.Type == graph.State })
+		case "on", "against", "of":
+			return has("forces", a.head) || has("possessions", a.head) || has("sites", a.head) ||
+				slices.ContainsFunc(p.who(a.head), func(w graph.Who) bool { return w.Type == graph.State })
+		}
+		return false
+	})
+}
+
+// accused tells whether the object of a legal act is somebody.
+func (p *eventReader) accused(o *occurrence) bool {
+	return slices.ContainsFunc(o.args, func(a argument) bool {
+		if a.slot != objectSlot {
+			return false
+		}
+		return len(p.actors(a.head)) > 0 || p.isOneOf(a.head, p.events.classes["humans"]) || p.isOneOf(a.head, p.events.classes["captives"]) ||
+			p.isOneOf(a.head, p.events.classes["people"])
+	})
+}
+
+// appointees tells whether those who are appointed are persons.
+func appointees(o *occurrence) bool {
+	return !slices.ContainsFunc(o.parties, func(q graph.Party) bool {
+		return q.Role == graph.Participates && q.Type != graph.Person && q.Type != graph.Group
+	})
 }
 
 // firstOf gives the first party with one of these roles, nil if there is none.

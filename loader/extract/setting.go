@@ -11,25 +11,19 @@ import (
 // usualPlaces are the prepositions that name the place of any event.
 var usualPlaces = []string{"in", "at", "near", "outside", "off"}
 
-// readPlace finds the most precise place that an argument names.
+// readPlace finds the most precise place that an argument names, and the noun phrase that describes a place.
 func (p *eventReader) readPlace(o *occurrence) {
 	for _, a := range o.args {
 		own := slices.Contains(o.entry.Places, a.slot)
-		if !own && !slices.Contains(usualPlaces, a.slot) {
+		if !own && !slices.Contains(usualPlaces, a.slot) || p.timeAt(a.head) != nil {
 			continue
 		}
-		if p.timeAt(a.head) != nil {
-			continue
-		}
-		m := p.placeOf(a.head)
-		if m == nil {
-			if own && o.site < 0 && len(p.who(a.head)) == 0 {
-				o.site = a.head
-			}
-			continue
-		}
-		if own && o.site < 0 && m != p.mentionAt(a.head) && p.doc.Tokens[a.head].POS == "NOUN" {
+		m, described := p.placeAt(a.head)
+		if described && own && o.site < 0 && len(p.who(a.head)) == 0 {
 			o.site = a.head
+		}
+		if m == nil {
+			continue
 		}
 		o.ownPlace = o.ownPlace || own
 		if o.place == nil || len(m.PlaceIn) > len(o.place.PlaceIn) {
@@ -37,6 +31,21 @@ func (p *eventReader) readPlace(o *occurrence) {
 			o.evidence = append(o.evidence, m.Start, m.End-1)
 		}
 	}
+}
+
+// placeAt gives the place that a noun phrase names, and whether its noun is one for places: a school in Kharkiv.
+func (p *eventReader) placeAt(head int) (m *mention, described bool) {
+	described = p.doc.Tokens[head].POS == "NOUN" && slices.Contains(p.events.classes["sites"], p.lemma(head))
+	if m := p.mentionAt(head); m != nil {
+		if m.Place == "" {
+			return nil, described
+		}
+		return m, false
+	}
+	if described || capital(p.words[head]) {
+		return p.placeOf(head), described
+	}
+	return nil, false
 }
 
 // timeOf finds the time expression that hangs nearest on the occurrence: on its word, on the verb that carries it or that begins it ("has

@@ -99,6 +99,9 @@ func (p *eventReader) summit(o *occurrence) {
 func (p *eventReader) leads(w graph.Who) bool {
 	if w.Type == graph.Group {
 		name := strings.ToLower(w.Name)
+		if w.Anonymous && !strings.Contains(name, " of ") && len(strings.Fields(name)) > 1 && !capital(w.Name) {
+			return false // military leaders, congressional leaders
+		}
 		return strings.HasSuffix(name, "leaders") || strings.HasSuffix(name, "presidents") || strings.HasSuffix(name, "heads of state")
 	}
 	if w.Type != graph.Person || p.gazetteer == nil {
@@ -188,23 +191,37 @@ func (p *eventReader) onVisit(events []*happening) {
 	}
 }
 
-// datedByReadout: the event that the heading of a readout names was on the day of the readout, if nothing else dates it.
+// datedByReadout: the first call, meeting or visit of a readout, whose heading is only a noun of that kind, was on the day of the readout, if
+// nothing else dates it.
 func (p *eventReader) datedByReadout(events []*happening) {
-	if p.article.Published == "" || len(p.paragraphs) < 2 {
+	if p.article.Published == "" || len(p.paragraphs) < 2 || p.finite(p.paragraphs[0]) {
 		return
 	}
-	heading := p.paragraphs[0]
+	about := p.headingFamily(p.paragraphs[0])
 	for _, h := range events {
-		o := h.told[0]
-		if !heading.Contains(o.trigger) || h.when != nil || o.status != graph.Occurred || o.entry.Nouns == nil || p.finite(heading) {
+		if h.family != about {
 			continue
 		}
-		if h.family == "meeting" || h.family == string(graph.Call) || h.family == string(graph.Visit) {
+		if o := h.told[0]; h.when == nil && o.status == graph.Occurred && !p.perfect(o) {
 			day := p.article.Published
-			h.when = &when{Time: graph.Temporal{EDTF: string(day), Earliest: day, Latest: day, Precision: graph.PrecisionDay, Basis: graph.BasisContext}}
+			h.when = &when{Time: graph.Temporal{EDTF: string(day), Earliest: day, Latest: day, Precision: graph.PrecisionDay}}
 			o.when, o.context = h.when, true
 		}
+		return
 	}
+}
+
+// headingFamily is the family of the first call, meeting or visit that a heading names; "" if it names none.
+func (p *eventReader) headingFamily(heading english.Span) string {
+	for i := heading.Start; i < heading.End; i++ {
+		for _, e := range p.events.nouns[p.lemma(i)] {
+			f := family(e.Kind)
+			if f == "meeting" || f == string(graph.Call) && p.nounFits(&occurrence{trigger: i, entry: e}) || f == string(graph.Visit) {
+				return f
+			}
+		}
+	}
+	return ""
 }
 
 // finite tells whether a run of tokens holds a finite verb.

@@ -31,6 +31,9 @@ func (p *eventReader) readStatus(o *occurrence) {
 	p.modified(v, o.trigger)
 	start := o.trigger
 	if o.entry.Nouns != nil && o.clause >= 0 {
+		if o.carrier.Status != "" {
+			v.add(o.carrier.Status, p.clauses[o.clause].Verb)
+		}
 		p.governed(v, o.trigger, o.carrierWay(p))
 		start = p.clauses[o.clause].Verb
 		p.modified(v, start)
@@ -110,7 +113,10 @@ func (p *eventReader) clauseStatus(n int) string {
 	if c.Negated || p.nobody(c) {
 		return string(graph.Denied)
 	}
-	if p.conditional(c) {
+	switch p.condition(c) {
+	case "if", "unless":
+		return statusNone
+	case "whether", "until", "till", "once":
 		return string(graph.Possible)
 	}
 	return status
@@ -189,18 +195,17 @@ func (p *eventReader) nobody(c *clause) bool {
 	return false
 }
 
-// conditional tells whether a clause only says what may be: if, unless, should it, whether.
-func (p *eventReader) conditional(c *clause) bool {
+// condition is the word that makes a clause a condition: if, unless, until ...; "" if there is none.
+func (p *eventReader) condition(c *clause) string {
 	for _, k := range p.doc.Lefts(c.Verb) {
-		t := p.doc.Tokens[k]
-		if t.Dep == "mark" || t.Dep == "advmod" {
+		if t := p.doc.Tokens[k]; t.Dep == "mark" || t.Dep == "advmod" {
 			switch p.lower[k] {
 			case "if", "unless", "whether", "until", "till", "once":
-				return true
+				return p.lower[k]
 			}
 		}
 	}
-	return false
+	return ""
 }
 
 // modified adds what the modifiers of a word say: possible talks, possibly related.
@@ -378,6 +383,9 @@ func (p *eventReader) correctByTime(o *occurrence) {
 		return
 	}
 	late := o.when.Time.Earliest > p.article.Published
+	if o.entry.Nouns != nil && o.clause < 0 && o.status == graph.Planned && o.when.Time.Latest != "" && o.when.Time.Latest < p.article.Published {
+		o.status = graph.Occurred
+	}
 	if late && (o.status == graph.Occurred || o.status == graph.Ongoing) && !strings.HasPrefix(o.when.Time.EDTF, "..") {
 		o.status = graph.Planned
 	}
