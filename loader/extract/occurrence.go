@@ -305,6 +305,9 @@ func (p *eventReader) carriers() map[int]carrier {
 	for n := range p.clauses {
 		c := &p.clauses[n]
 		for _, s := range p.events.supports[c.Lemma] {
+			if s.Noun == subjectSlot && c.Lemma == "be" && c.Complement >= 0 {
+				continue // the meeting was useful
+			}
 			for _, noun := range p.rounds(carried(c, s.Noun)) {
 				if before, ok := found[noun]; !ok || p.doc.Tokens[p.clauses[before.clause].Verb].Dep == "relcl" {
 					found[noun] = carrier{n, s}
@@ -440,8 +443,10 @@ func (p *eventReader) nounArguments(o *occurrence) []argument {
 	}
 	own := p.phrasesBehind(o.trigger, o.trigger)
 	args = append(args, own...)
+	args = append(args, p.strayArguments(o)...)
 	if o.clause < 0 {
 		args = append(args, p.participleArguments(o.trigger)...)
+		args = append(args, p.plannerArguments(o.trigger, args)...)
 		return o.doersNamed(args)
 	}
 	c := &p.clauses[o.clause]
@@ -457,6 +462,23 @@ func (p *eventReader) nounArguments(o *occurrence) []argument {
 		}
 	}
 	return o.doersNamed(args)
+}
+
+// strayArguments gives the phrase right behind a noun of event that the parser hung on something else: described his meeting with Chad.
+func (p *eventReader) strayArguments(o *occurrence) []argument {
+	k := o.trigger + 1
+	if k >= len(p.lower) || p.doc.Tokens[k].Dep != "prep" || p.doc.Tokens[k].Head == o.trigger {
+		return nil
+	}
+	slot := p.lower[k]
+	if o.entry.Roles[slot] == "" && !slices.Contains(o.entry.Places, slot) {
+		return nil
+	}
+	var args []argument
+	for _, head := range p.together(p.prepositional(k)) {
+		args = append(args, argument{slot, head})
+	}
+	return args
 }
 
 // doersNamed takes a phrase with "by" for the doer, where the entry gives it no role of its own.
@@ -481,11 +503,21 @@ func (p *eventReader) possessiveSlot(o *occurrence) string {
 	return subjectSlot
 }
 
-// possessors gives the heads of the possessives of noun i, coordinated ones apart.
+// possessors gives the heads of the possessives of noun i, coordinated ones apart. The parser may hang one on the first noun of a compound.
 func (p *eventReader) possessors(i int) []int {
 	for _, k := range p.doc.Lefts(i) {
 		if p.doc.Tokens[k].Dep == "poss" {
 			return p.together(conjuncts(p.doc, k))
+		}
+	}
+	for _, k := range p.doc.Lefts(i) {
+		if p.doc.Tokens[k].Dep != "compound" {
+			continue
+		}
+		for _, inner := range p.doc.Lefts(k) {
+			if p.doc.Tokens[inner].Dep == "poss" {
+				return p.together(conjuncts(p.doc, inner))
+			}
 		}
 	}
 	return nil
@@ -517,6 +549,24 @@ func (p *eventReader) inPossessive(k, i int) bool {
 		}
 	}
 	return true
+}
+
+// plannerArguments gives the subject of a verb that plans, puts off or calls off an event of which nobody else is named as the doer.
+func (p *eventReader) plannerArguments(noun int, args []argument) []argument {
+	n := p.clauseAt(p.doc.Tokens[noun].Head)
+	if n < 0 || p.doc.Tokens[noun].Dep != "dobj" || slices.ContainsFunc(args, func(a argument) bool { return a.slot == subjectSlot || a.slot == "by" }) {
+		return nil
+	}
+	var found []argument
+	for _, s := range p.events.statuses[p.clauses[n].Lemma] {
+		if s.Status != string(graph.Planned) && s.Status != string(graph.Postponed) && s.Status != string(graph.Cancelled) || !slices.Contains(s.By, objectSlot) {
+			continue
+		}
+		for _, head := range p.together(p.clauses[n].Subject) {
+			found = append(found, argument{subjectSlot, head})
+		}
+	}
+	return found
 }
 
 // participleArguments gives the arguments of a participle after the noun: operations conducted by the army, a summit set for May in Rome.

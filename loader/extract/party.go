@@ -89,7 +89,7 @@ func carrierRole(named string, doer graph.ParticipantRole) graph.ParticipantRole
 
 // addParties adds the actors that an argument means.
 func (p *eventReader) addParties(o *occurrence, a argument, role graph.ParticipantRole) {
-	for _, w := range p.actors(a.head) {
+	for _, w := range p.partiesAt(a.head, role) {
 		if role == graph.Host && o.kind == graph.Visit && w.Type == graph.State && a.slot != objectSlot {
 			continue
 		}
@@ -98,6 +98,22 @@ func (p *eventReader) addParties(o *occurrence, a argument, role graph.Participa
 			o.evidence = append(o.evidence, a.head)
 		}
 	}
+}
+
+// partiesAt gives the actors that a noun phrase means in a role. What happens to a state or in it is told of its place: fired at Chad, the
+// referendum in Chad.
+func (p *eventReader) partiesAt(head int, role graph.ParticipantRole) []graph.Who {
+	who := p.actors(head)
+	m := p.mentionAt(head)
+	if len(who) > 0 || m == nil || m.Place == "" || role != graph.Recipient && role != graph.Participates || p.gazetteer == nil {
+		return who
+	}
+	if place := p.gazetteer.Entry(m.Place); place != nil && place.Country.Key() == m.Place.Key() {
+		if state := p.gazetteer.Entry(place.Country); state != nil {
+			return []graph.Who{{ID: state.ID, Name: state.Name, Type: state.Type}}
+		}
+	}
+	return nil
 }
 
 // actors gives the actors that the noun phrase headed by token i means; where it means none, the one to whom what it names belongs: NATO
@@ -150,7 +166,9 @@ func (p *eventReader) satisfies(o *occurrence, want string) bool {
 		if words, ok := p.events.classes[one]; ok {
 			return p.mentionsClass(o, words)
 		}
-		return slices.ContainsFunc(o.args, func(a argument) bool { return a.slot == one && len(p.actors(a.head)) > 0 })
+		return slices.ContainsFunc(o.args, func(a argument) bool {
+			return a.slot == one && len(p.partiesAt(a.head, o.entry.Roles[one])) > 0
+		})
 	})
 }
 
@@ -186,6 +204,10 @@ var conditions = map[string]func(p *eventReader, o *occurrence) bool{
 	"forces-or-states":  func(p *eventReader, o *occurrence) bool { return p.forcesOrStates(o) },
 	"forces-act":        func(p *eventReader, o *occurrence) bool { return p.forcesAct(o) },
 	"armed":             func(p *eventReader, o *occurrence) bool { return p.armed(o) },
+	"person-object": func(p *eventReader, o *occurrence) bool {
+		return p.firstOf(o, graph.Recipient) != nil && p.firstOf(o, graph.Recipient).Type == graph.Person
+	},
+	"struck":            func(p *eventReader, o *occurrence) bool { return p.struck(o) },
 	"accused":           func(p *eventReader, o *occurrence) bool { return p.accused(o) },
 	"appointees":        func(_ *eventReader, o *occurrence) bool { return appointees(o) },
 	"content":           func(p *eventReader, o *occurrence) bool { return o.clause >= 0 && p.clauses[o.clause].Content >= 0 },
@@ -284,14 +306,22 @@ func (p *eventReader) armed(o *occurrence) bool {
 	})
 }
 
-// accused tells whether the object of a legal act is somebody.
+// accused tells whether the object of a legal act or a crime is somebody.
 func (p *eventReader) accused(o *occurrence) bool {
 	return slices.ContainsFunc(o.args, func(a argument) bool {
-		if a.slot != objectSlot {
+		if a.slot != objectSlot && a.slot != "of" && a.slot != "possessive" {
 			return false
 		}
 		return len(p.actors(a.head)) > 0 || p.isOneOf(a.head, p.events.classes["humans"]) || p.isOneOf(a.head, p.events.classes["captives"]) ||
 			p.isOneOf(a.head, p.events.classes["people"])
+	})
+}
+
+// struck tells whether what is attacked is something that can be struck by arms.
+func (p *eventReader) struck(o *occurrence) bool {
+	return slices.ContainsFunc(o.args, func(a argument) bool {
+		return a.slot == objectSlot && (p.belongs(a.head) || slices.Contains(p.events.classes["sites"], p.lemma(a.head)) ||
+			slices.Contains(p.events.classes["captives"], p.lemma(a.head)))
 	})
 }
 

@@ -20,7 +20,7 @@ func (p *eventReader) readPlace(o *occurrence) {
 		}
 		m, described := p.placeAt(a.head)
 		if described && own && o.site < 0 && len(p.who(a.head)) == 0 {
-			o.site = a.head
+			o.site, o.ownPlace = a.head, true
 		}
 		if m == nil {
 			continue
@@ -38,7 +38,7 @@ func (p *eventReader) placeAt(head int) (m *mention, described bool) {
 	described = p.doc.Tokens[head].POS == "NOUN" && slices.Contains(p.events.classes["sites"], p.lemma(head))
 	if m := p.mentionAt(head); m != nil {
 		if m.Place == "" {
-			return nil, described
+			return nil, described || m.Rule == ruleSite
 		}
 		return m, false
 	}

@@ -20,7 +20,8 @@ type verdict struct {
 }
 
 func (v *verdict) add(status string, token int) {
-	if slices.Index(severity, status) > slices.Index(severity, v.status) {
+	more := slices.Index(severity, status) - slices.Index(severity, v.status)
+	if more > 0 || more == 0 && len(v.tokens) == 0 {
 		v.status, v.tokens = status, []int{token}
 	}
 }
