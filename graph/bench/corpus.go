@@ -136,7 +136,7 @@ func (d *draft) event() {
 	for _, p := range r.Parties {
 		names = append(names, p.Name)
 	}
-	text := fmt.Sprintf("%s held a %s %s, officials said on that day.", strings.Join(names, " and "), strings.ToLower(string(r.Kind)), r.PlaceText)
+	text := fmt.Sprintf("%s held a %s in %s, officials said, %s.", strings.Join(names, " and "), strings.ToLower(string(r.Kind)), r.PlaceText, c.world.words(10))
 	d.claim(text, graph.Evidence{Type: graph.FactEvent, Event: &r})
 	for _, p := range r.Parties {
 		d.mention(text, p.Name, p.ID)
@@ -151,7 +151,7 @@ func (d *draft) position() {
 	if len(c.claims) > 0 && c.world.chance(0.3) {
 		r = oneOf(c.world, c.claims...)
 	} else {
-		r = c.world.position(c.written, d.day)
+		r = c.world.position(d.day)
 		if r.Quote {
 			if c.claims = append(c.claims, r); len(c.claims) > 6*c.perDay {
 				c.claims = c.claims[1:]

@@ -83,8 +83,8 @@ func (w *World) otherwise(r graph.EventReading) graph.EventReading {
 	return r
 }
 
-// position invents the statement with this number.
-func (w *World) position(n int, day graph.Day) graph.PositionReading {
+// position invents a statement.
+func (w *World) position(day graph.Day) graph.PositionReading {
 	holder, issue := w.actor(), w.issues[w.pick(len(w.issues))]
 	r := graph.PositionReading{
 		Holders: []graph.Who{w.who(holder)},
@@ -92,7 +92,7 @@ func (w *World) position(n int, day graph.Day) graph.PositionReading {
 		Act:     oneOf(w, graph.Demands, graph.Supports, graph.Rejects, graph.States, graph.Warns, graph.Proposes),
 		Stance:  oneOf(w, graph.For, graph.Against, graph.Conditional, graph.NoStance),
 		Topic:   issue.Name.Name,
-		Content: fmt.Sprintf("the %s should be settled by round %d of the talks in the %s way", issue.Name.Name, n, oneOf(w, "old", "new", "other")),
+		Content: fmt.Sprintf("the %s should %s", issue.Name.Name, w.words(8+w.random.IntN(8))),
 		Issue:   issue.ID,
 	}
 	if w.chance(0.2) {

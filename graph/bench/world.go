@@ -5,6 +5,7 @@ package bench
 import (
 	"fmt"
 	"math/rand/v2"
+	"strings"
 
 	"demarche/graph"
 )
@@ -155,4 +156,13 @@ func (w *World) actor() graph.Actor {
 		return w.states[w.pick(len(w.states))]
 	}
 	return w.bodies[w.pick(len(w.bodies))]
+}
+
+// words invents a run of words, as varied as those of a language.
+func (w *World) words(n int) string {
+	words := make([]string, n)
+	for i := range words {
+		words[i] = strings.ToLower(name(w.random.IntN(1 + w.random.IntN(4000))))
+	}
+	return strings.Join(words, " ")
 }

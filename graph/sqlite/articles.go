@@ -37,7 +37,7 @@ func articles(v graph.View, sources []source, f graph.ArticleFilter) list[graph.
 	in(c, "v.language", f.Languages)
 	onDay(c, f.Published, "v.published")
 	for _, id := range f.Mentions {
-		linked(c, false, []link{linkMention}, []graph.ID{id}, 0)
+		filter{c, v, "article"}.linked(false, []link{linkMention}, []graph.ID{id}, 0)
 	}
 	if f.Copy != nil {
 		c.add("(v.origin <> v.id) = ?", *f.Copy)

@@ -35,7 +35,7 @@ func (s *Store) Events(ctx context.Context, v graph.View, of graph.Of, f graph.E
 
 // events is the list of events with these sources, as they stand on a day.
 func events(v graph.View, day graph.Day, sources []source, f graph.EventFilter) list[graph.Event] {
-	l := list[graph.Event]{sources: sources, columns: "v.data, v.recorded", visible: seen(v), sum: "v.atleast", decode: decodeEvent(day)}
+	l := list[graph.Event]{sources: sources, columns: "v.data, v.recorded", visible: versionsSeen(v), sum: "v.atleast", decode: decodeEvent(day)}
 	c := &l.where
 	in(c, "v.kind", f.Kinds)
 	if len(f.Statuses) > 0 {
@@ -43,12 +43,13 @@ func events(v graph.View, day graph.Day, sources []source, f graph.EventFilter) 
 		c.add(lapsed+" IN ("+marks(len(f.Statuses))+")", append([]any{string(day)}, anys(f.Statuses)...)...)
 	}
 	mask := bits(f.Roles)
-	actors(c, f.Participants, linkParticipant, linkServed, mask)
+	on := filter{c, v, "event"}
+	on.actors(f.Participants, linkParticipant, linkServed, mask)
 	if len(f.WithRole) > 0 {
 		c.add("v.roles & ? <> 0", bits(f.WithRole))
 	}
-	linked(c, false, []link{linkEventIssue}, f.Issues, 0)
-	linked(c, false, []link{linkPlace}, f.Places, 0)
+	on.linked(false, []link{linkEventIssue}, f.Issues, 0)
+	on.linked(false, []link{linkPlace}, f.Places, 0)
 	timed(c, f.Time, dateColumns{"v.earliest", "v.latest", "v.sure", "v.precision", "v.basis"})
 	onDay(c, f.Published, "v.published")
 	passages(c, f.Evidence, v)
@@ -165,7 +166,7 @@ func refute(ctx context.Context, tx *sql.Tx, v graph.View, events []*graph.Event
 	c.add("k.link = ? AND k.node IN (SELECT value FROM json_each(?))", int(linkRefutes), array(keys(byEvidence)))
 	seen(v)(&c, "k")
 	published(v)(&c, "w")
-	query := "SELECT DISTINCT k.node, a.origin FROM edge k CROSS JOIN event e ON e.num = k.num CROSS JOIN evidence w ON w.fact = e.fact" +
+	query := "SELECT DISTINCT k.node, a.origin FROM edge k CROSS JOIN evidence w ON w.fact = k.num" +
 		" CROSS JOIN article a ON a.num = w.article WHERE " + c.all()
 	origins := make([]map[graph.ID]bool, len(events))
 	err := each(ctx, tx, query, c.args, func(scan func(...any) error) error {

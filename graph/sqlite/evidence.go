@@ -19,7 +19,7 @@ func (s *Store) Evidence(ctx context.Context, v graph.View, of graph.Of, f graph
 			return err
 		}
 		for _, from := range ways {
-			l := list[graph.Evidence]{sources: []source{from}, columns: "v.data, v.fact", visible: published(v), decode: decodeEvidence}
+			l := list[graph.Evidence]{sources: []source{from}, columns: "v.data, ifnull((SELECT id FROM fact WHERE num = v.fact), '')", visible: published(v), decode: decodeEvidence}
 			passage(&l.where, f, "v")
 			page, err := l.read(ctx, tx, p)
 			if err != nil {
@@ -65,7 +65,7 @@ func factWays(ctx context.Context, tx *sql.Tx, ids []graph.ID) ([]source, error)
 		if fact == "" {
 			fact = id // of no evidence: there are no rows
 		}
-		ways = append(ways, source{key: "v", from: "evidence v INDEXED BY evidence_fact", where: "v.fact = ?", args: []any{string(fact)}})
+		ways = append(ways, source{key: "v", from: "evidence v INDEXED BY evidence_fact", where: "v.fact = (SELECT num FROM fact WHERE id = ?)", args: []any{string(fact)}})
 	}
 	return ways, err
 }

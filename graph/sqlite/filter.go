@@ -82,14 +82,14 @@ func passage(c *condition, f graph.EvidenceFilter, table string) {
 	in(c, table+".band", f.Bands)
 }
 
-// actors adds what a match asks of the actors that hang on a row by a link; served is the link of those whom persons among them serve.
-func actors(c *condition, m graph.ActorMatch, by, served link, mask int) {
+// actors adds what a match asks of the actors on whom a row hangs by a link; served is the link of those whom persons among them serve.
+func (f filter) actors(m graph.ActorMatch, by, served link, mask int) {
 	links := actorLinks(m, by, served)
-	linked(c, false, links, m.Any, mask)
+	f.linked(false, links, m.Any, mask)
 	for _, id := range m.All {
-		linked(c, false, links, []graph.ID{id}, mask)
+		f.linked(false, links, []graph.ID{id}, mask)
 	}
-	linked(c, true, links, m.None, mask)
+	f.linked(true, links, m.None, mask)
 }
 
 func actorLinks(m graph.ActorMatch, by, served link) []link {

@@ -97,20 +97,21 @@ func (l *ledger) Lock(context.Context, []graph.Block) error { return nil }
 
 // ReadingsIn gives the readings of all evidence of the facts that have one of these blocks.
 func (l *ledger) ReadingsIn(ctx context.Context, blocks []graph.Block) ([]graph.Reading, error) {
-	return l.readings(ctx, "SELECT num FROM evidence WHERE fact IN (SELECT fact FROM block WHERE block IN (SELECT value FROM json_each(?)))", array(blocks))
+	return l.readings(ctx, "SELECT w.num FROM block b CROSS JOIN evidence w ON w.fact = b.fact WHERE b.block IN (SELECT value FROM json_each(?))", array(blocks))
 }
 
 // ReadingsOf gives the readings of all evidence of these facts or articles, and of these passages.
 func (l *ledger) ReadingsOf(ctx context.Context, ids []graph.ID) ([]graph.Reading, error) {
-	return l.readings(ctx, `SELECT num FROM evidence WHERE fact IN (SELECT value FROM json_each(?1)) OR id IN (SELECT value FROM json_each(?1))
+	return l.readings(ctx, `SELECT w.num FROM fact f CROSS JOIN evidence w ON w.fact = f.num WHERE f.id IN (SELECT value FROM json_each(?1))
+		UNION SELECT num FROM evidence WHERE id IN (SELECT value FROM json_each(?1))
 		UNION SELECT w.num FROM article a CROSS JOIN evidence w ON w.article = a.num WHERE a.id IN (SELECT value FROM json_each(?1))`, array(ids))
 }
 
 // readings gives the readings with the numbers that a query finds, in the order of their ids.
 func (l *ledger) readings(ctx context.Context, nums string, arg string) ([]graph.Reading, error) {
 	var readings []graph.Reading
-	query := `SELECT w.data, w.fact, a.published, a.origin, a.publisher, a.recorded FROM evidence w CROSS JOIN article a ON a.num = w.article
-		WHERE w.num IN (` + nums + `) ORDER BY w.id`
+	query := `SELECT w.data, ifnull(f.id, ''), a.published, a.origin, a.publisher, a.recorded FROM evidence w CROSS JOIN article a ON a.num = w.article
+		LEFT JOIN fact f ON f.num = w.fact WHERE w.num IN (` + nums + `) ORDER BY w.id`
 	err := each(ctx, l.conn, query, []any{arg}, func(scan func(...any) error) error {
 		var data sql.RawBytes
 		var fact, recorded string
@@ -127,36 +128,6 @@ func (l *ledger) readings(ctx context.Context, nums string, arg string) ([]graph
 		return err
 	})
 	return readings, err
-}
-
-// stored is a version with where it is stored.
-type stored struct {
-	graph.Version
-	fact graph.ID
-	num  int64
-}
-
-// versions gives the versions of these facts of one table, in the order in which they were written.
-func (l *ledger) versions(ctx context.Context, table string, ids []graph.ID, do func(stored)) error {
-	query := "SELECT num, fact, current, since, until, recorded, data FROM " + table + " WHERE fact IN (SELECT value FROM json_each(?)) ORDER BY num"
-	return each(ctx, l.conn, query, []any{array(ids)}, func(scan func(...any) error) error {
-		var v stored
-		var recorded string
-		var data []byte
-		err := scan(&v.num, &v.fact, &v.Current, &v.From, &v.To, &recorded, &data)
-		if err != nil {
-			return err
-		}
-		if table == "event" {
-			v.Event = new(graph.Event)
-			*v.Event, err = decodeEvent("")(data, recorded)
-		} else {
-			v.Position = new(graph.Position)
-			*v.Position, err = decodePosition(data, recorded)
-		}
-		do(v)
-		return err
-	})
 }
 
 // Near gives the articles that share a shingle.

@@ -167,9 +167,9 @@ func factNodes(ctx context.Context, tx *sql.Tx, v graph.View, ids []graph.ID, fo
 
 // factRows reads the versions of facts that the view sees.
 func factRows(ctx context.Context, tx *sql.Tx, v graph.View, table, ids string, do func(data []byte, recorded string) error) error {
-	c := condition{parts: []string{"v.fact IN (SELECT value FROM json_each(?))"}, args: []any{ids}}
+	c := condition{parts: []string{"f.id IN (SELECT value FROM json_each(?))"}, args: []any{ids}}
 	seen(v)(&c, "v")
-	return each(ctx, tx, "SELECT v.data, v.recorded FROM "+table+" v WHERE "+c.all(), c.args, func(scan func(...any) error) error {
+	return each(ctx, tx, "SELECT v.data, v.recorded FROM fact f CROSS JOIN "+table+" v ON v.fact = f.num WHERE "+c.all(), c.args, func(scan func(...any) error) error {
 		var data sql.RawBytes
 		var recorded string
 		if err := scan(&data, &recorded); err != nil {
@@ -200,7 +200,7 @@ func (s *Store) Scan(ctx context.Context, kind graph.Kind, after graph.ID, limit
 
 func scanEvidence(ctx context.Context, tx *sql.Tx, after graph.ID, limit int) ([]graph.Node, error) {
 	var nodes []graph.Node
-	err := each(ctx, tx, "SELECT data, fact FROM evidence WHERE id > ? ORDER BY id LIMIT ?", []any{string(after), limit}, func(scan func(...any) error) error {
+	err := each(ctx, tx, "SELECT w.data, ifnull(f.id, '') FROM evidence w LEFT JOIN fact f ON f.num = w.fact WHERE w.id > ? ORDER BY w.id LIMIT ?", []any{string(after), limit}, func(scan func(...any) error) error {
 		var data sql.RawBytes
 		var fact string
 		if err := scan(&data, &fact); err != nil {

@@ -29,14 +29,15 @@ func (s *Store) Positions(ctx context.Context, v graph.View, of graph.Of, f grap
 
 // positions is the list of positions with these sources. The filter's VoicedAt are ids of evidence.
 func positions(v graph.View, sources []source, f graph.PositionFilter) list[graph.Position] {
-	l := list[graph.Position]{sources: sources, columns: "v.data, v.recorded", visible: seen(v), decode: decodePosition}
+	l := list[graph.Position]{sources: sources, columns: "v.data, v.recorded", visible: versionsSeen(v), decode: decodePosition}
 	c := &l.where
-	actors(c, f.Holders, linkHolder, linkHolderServed, 0)
-	linked(c, false, []link{linkSpeaker}, f.Speakers, 0)
-	linked(c, false, []link{linkIssue}, f.Issues, 0)
-	linked(c, false, []link{linkAbout}, f.About, 0)
-	linked(c, false, []link{linkToward}, f.Toward, 0)
-	linked(c, false, []link{linkVoicedAt}, f.VoicedAt, 0)
+	on := filter{c, v, "position"}
+	on.actors(f.Holders, linkHolder, linkHolderServed, 0)
+	on.linked(false, []link{linkSpeaker}, f.Speakers, 0)
+	on.linked(false, []link{linkIssue}, f.Issues, 0)
+	on.linked(false, []link{linkAbout}, f.About, 0)
+	on.linked(false, []link{linkToward}, f.Toward, 0)
+	on.linked(false, []link{linkVoicedAt}, f.VoicedAt, 0)
 	flag(c, "v.anonymous", f.Anonymous)
 	in(c, "v.basis", f.Bases)
 	in(c, "v.act", f.Acts)
@@ -118,7 +119,7 @@ func evidenceOf(ctx context.Context, tx *sql.Tx, ids []graph.ID) (map[graph.ID][
 		asked[fact] = append(asked[fact], id)
 	}
 	passages := map[graph.ID][]graph.ID{}
-	err = each(ctx, tx, "SELECT fact, id FROM evidence WHERE fact IN (SELECT value FROM json_each(?)) ORDER BY fact, at", []any{array(keys(asked))},
+	err = each(ctx, tx, "SELECT f.id, w.id FROM fact f CROSS JOIN evidence w ON w.fact = f.num WHERE f.id IN (SELECT value FROM json_each(?))", []any{array(keys(asked))},
 		func(scan func(...any) error) error {
 			var fact, evidence graph.ID
 			if err := scan(&fact, &evidence); err != nil {

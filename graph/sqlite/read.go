@@ -223,6 +223,16 @@ func (l list[T]) count(ctx context.Context, tx *sql.Tx) (total, sum int, err err
 	return total, sum, err
 }
 
+// versionsSeen gives the condition that a view sees a version of a fact. Where rows come from edges, these are asked first.
+func versionsSeen(v graph.View) func(c *condition, table string) {
+	return func(c *condition, table string) {
+		seen(v)(c, table)
+		if table != "v" {
+			seen(v)(c, "v")
+		}
+	}
+}
+
 // seen gives the condition that a view sees a row of a table with the columns current, since and until.
 func seen(v graph.View) func(c *condition, table string) {
 	day := string(v.PublishedBy)
@@ -245,29 +255,47 @@ func published(v graph.View) func(c *condition, table string) {
 	}
 }
 
-// children are the rows of a table that hang on a node by a link.
+// children are the rows of a table that hang on a node by a link. Of facts it is the version that the view sees: lists ask for that.
 func children(table string, l link, node graph.ID) source {
-	return source{key: "k", from: "edge k CROSS JOIN " + table + " v ON v.num = k.num", where: "k.link = ? AND k.node = ?", args: []any{int(l), string(node)}}
+	return source{key: "k", from: "edge k CROSS JOIN " + table + " v ON v." + joined[table] + " = k.num", where: "k.link = ? AND k.node = ?", args: []any{int(l), string(node)}}
 }
 
-// linked is the condition that a row hangs on one of these nodes by one of these links, with one of the bits (0: any weight).
-func linked(c *condition, not bool, links []link, nodes []graph.ID, mask int) {
+// joined names the column of a table that edges lead to.
+var joined = map[string]string{"event": "fact", "position": "fact", "article": "num", "node": "num"}
+
+// filter is a condition on the rows of a table, as a view sees them.
+type filter struct {
+	*condition
+	view  graph.View
+	table string
+}
+
+// linked adds that a row hangs, or does not, on one of these nodes by one of these links, with one of the bits (0: any weight).
+func (f filter) linked(not bool, links []link, nodes []graph.ID, mask int) {
 	if len(nodes) == 0 {
 		return
 	}
-	sql := "EXISTS (SELECT 1 FROM edge x WHERE x.link IN (" + marks(len(links)) + ") AND x.node IN (" + marks(len(nodes)) + ") AND x.at = v.at AND x.num = v.num"
-	var args []any
-	for _, l := range links {
-		args = append(args, int(l))
-	}
-	args = append(args, anys(nodes)...)
+	var sub condition
+	sub.add("x.link IN ("+marks(len(links))+")", numbers(links)...)
+	sub.add("x.node IN ("+marks(len(nodes))+")", anys(nodes)...)
+	sub.add("x.at = v.at AND x.num = v." + joined[f.table])
 	if mask != 0 {
-		sql, args = sql+" AND x.weight & ? <> 0", append(args, mask)
+		sub.add("x.weight & ? <> 0", mask)
 	}
+	seen(f.view)(&sub, "x")
+	word := "EXISTS"
 	if not {
-		sql = "NOT " + sql
+		word = "NOT EXISTS"
 	}
-	c.add(sql+")", args...)
+	f.add(word+" (SELECT 1 FROM edge x WHERE "+sub.all()+")", sub.args...)
+}
+
+func numbers(links []link) []any {
+	args := make([]any, len(links))
+	for i, l := range links {
+		args[i] = int(l)
+	}
+	return args
 }
 
 // rarest picks the way into a list with the fewest rows, none having more than a thousand counted.
@@ -302,7 +330,7 @@ func facts(ctx context.Context, tx *sql.Tx, ids []graph.ID) (map[graph.ID]graph.
 		}
 	}
 	found := map[graph.ID]graph.ID{}
-	err := each(ctx, tx, "SELECT id, fact FROM evidence WHERE id IN (SELECT value FROM json_each(?)) AND fact <> ''", []any{array(keys(asked))},
+	err := each(ctx, tx, "SELECT w.id, f.id FROM evidence w CROSS JOIN fact f ON f.num = w.fact WHERE w.id IN (SELECT value FROM json_each(?))", []any{array(keys(asked))},
 		func(scan func(...any) error) error {
 			var evidence, fact graph.ID
 			if err := scan(&evidence, &fact); err != nil {

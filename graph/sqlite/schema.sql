@@ -64,7 +64,7 @@ CREATE TABLE evidence (
   num       INTEGER PRIMARY KEY,
   id        TEXT NOT NULL UNIQUE,
   article   INTEGER NOT NULL REFERENCES article (num),
-  fact      TEXT NOT NULL,         -- empty if an analyst rejected it
+  fact      INTEGER REFERENCES fact (num), -- NULL if an analyst rejected it
   at        TEXT NOT NULL,         -- day of publication and id
   published TEXT NOT NULL,
   publisher TEXT NOT NULL,
@@ -90,20 +90,21 @@ CREATE TABLE ruled (
 ) WITHOUT ROWID;
 
 CREATE TABLE fact (
-  id     TEXT PRIMARY KEY,
+  num    INTEGER PRIMARY KEY,
+  id     TEXT NOT NULL UNIQUE,
   blocks BLOB NOT NULL             -- those under which the table block has it
-) WITHOUT ROWID;
+);
 
 -- The blocks under which Apply finds a fact.
 CREATE TABLE block (
   block TEXT NOT NULL,
-  fact  TEXT NOT NULL,
+  fact  INTEGER NOT NULL REFERENCES fact (num),
   PRIMARY KEY (block, fact)
 ) WITHOUT ROWID;
 
 CREATE TABLE event (
   num       INTEGER PRIMARY KEY,
-  fact      TEXT NOT NULL REFERENCES fact (id),
+  fact      INTEGER NOT NULL REFERENCES fact (num),
   at        TEXT NOT NULL,
   current   INTEGER NOT NULL,
   since     TEXT NOT NULL,
@@ -131,7 +132,7 @@ CREATE INDEX event_kind ON event (kind, at, current, since, until, atleast);
 
 CREATE TABLE position (
   num         INTEGER PRIMARY KEY,
-  fact        TEXT NOT NULL REFERENCES fact (id),
+  fact        INTEGER NOT NULL REFERENCES fact (num),
   at          TEXT NOT NULL,
   current     INTEGER NOT NULL,
   since       TEXT NOT NULL,
@@ -157,17 +158,18 @@ CREATE TABLE position (
 CREATE INDEX position_fact ON position (fact, current, since, until);
 CREATE INDEX position_at   ON position (at, current, since, until);
 
--- What hangs on what, for lists in the order of at. The key is the covering index of every list of children. Links stand in edge.go.
+-- What hangs on what, for lists in the order of at. The key is the index of every list of children. An edge to a fact holds for as long as
+-- the versions have it: current, since and until are as in its versions, of which it may span several. Links stand in edge.go.
 CREATE TABLE edge (
   link    INTEGER NOT NULL,
   node    TEXT NOT NULL,           -- the parent
   at      TEXT NOT NULL,           -- of the child
-  num     INTEGER NOT NULL,        -- the child's row: of event, position, article or node, as the link says
-  current INTEGER NOT NULL,
+  num     INTEGER NOT NULL,        -- the child: its row of fact, article or node, as the link says
   since   TEXT NOT NULL,
   until   TEXT NOT NULL,
+  current INTEGER NOT NULL,
   weight  INTEGER NOT NULL,        -- participations: bits of the roles; mentions: how many
-  PRIMARY KEY (link, node, at, num)
+  PRIMARY KEY (link, node, at, num, since)
 ) WITHOUT ROWID;
 
 -- Words for search. Row numbers say what was indexed: see words.go.

@@ -69,7 +69,7 @@ func searches(v graph.View, query string, kinds []graph.Kind) []search {
 			var c condition
 			seen(v)(&c, "v")
 			class := map[graph.Kind]int64{graph.KindEvent: wordsEvent, graph.KindPosition: wordsPosition}[k]
-			all = append(all, inClass(class, fmt.Sprintf("v.num = w.rowid - %d", class), string(k), string(graph.HitAt(k, ""))+"' || v.at", "v.fact", terms, c))
+			all = append(all, inClass(class, fmt.Sprintf("v.num = w.rowid - %d", class), string(k), string(graph.HitAt(k, ""))+"' || v.at", "(SELECT id FROM fact WHERE num = v.fact)", terms, c))
 		}
 	}
 	inArticle := fmt.Sprintf("v.num = (w.rowid - %d) >> %d", wordsArticle, sentenceBits)

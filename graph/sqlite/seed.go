@@ -81,14 +81,14 @@ func (l *ledger) writeNode(ctx context.Context, value graph.Node, replace bool) 
 	if err != nil {
 		return err
 	}
-	if err := l.writeNames(ctx, n.ID, n.Name); err != nil {
+	if err := l.writeNames(ctx, n.ID, callings(n.Name)); err != nil {
 		return err
 	}
 	if err := l.writeWords(ctx, wordsNode+num, nameWords(n.Name)); err != nil {
 		return err
 	}
 	for _, e := range nodeEdges(value) {
-		if err := l.writeEdge(ctx, e, e.nodeAt(at), num, graph.Version{Current: true}); err != nil {
+		if err := l.writeEdge(ctx, num, nodeSpan(e, at)); err != nil {
 			return err
 		}
 	}
@@ -116,27 +116,26 @@ func (l *ledger) readNode(ctx context.Context, id graph.ID) (num int64, count in
 // eraseNode takes out all that hangs on a node's row, but not the row.
 func (l *ledger) eraseNode(ctx context.Context, num int64, old graph.Node, at graph.At) error {
 	n, _ := nodeOf(old)
-	if err := l.eraseNames(ctx, n.ID, n.Name); err != nil {
+	if err := l.eraseNames(ctx, n.ID, callings(n.Name)); err != nil {
 		return err
 	}
 	if err := l.exec(ctx, "DELETE FROM words WHERE rowid = ?", wordsNode+num); err != nil {
 		return err
 	}
 	for _, e := range nodeEdges(old) {
-		err := l.exec(ctx, "DELETE FROM edge WHERE link = ? AND node = ? AND at = ? AND num = ?", int(e.link), string(e.node), string(e.nodeAt(at)), num)
-		if err != nil {
+		if err := l.eraseEdge(ctx, num, nodeSpan(e, at)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// nodeAt is the key of an edge that leads to a node with this one.
-func (e edge) nodeAt(at graph.At) graph.At {
+// nodeSpan is an edge that leads to a node with this place in lists. There are no lists by office: its edges have none.
+func nodeSpan(e edge, at graph.At) span {
 	if e.link == linkOffice {
-		return ""
+		at = ""
 	}
-	return at
+	return span{edge: e, at: at, current: true}
 }
 
 // nodeEdges are the edges that lead to an actor: from its members, and from the offices that it held.
@@ -190,8 +189,11 @@ func (l *ledger) moveMembers(ctx context.Context, id graph.ID, num int64, from, 
 		return err
 	}
 	for _, e := range nodeEdges(n) {
+		if e.link != linkMember {
+			continue
+		}
 		err := l.exec(ctx, "UPDATE edge SET at = ? WHERE link = ? AND node = ? AND at = ? AND num = ?",
-			string(e.nodeAt(to)), int(e.link), string(e.node), string(e.nodeAt(from)), num)
+			string(to), int(e.link), string(e.node), string(from), num)
 		if err != nil {
 			return err
 		}
@@ -237,8 +239,8 @@ func callings(n graph.Name) []called {
 	return all
 }
 
-func (l *ledger) writeNames(ctx context.Context, id graph.ID, n graph.Name) error {
-	for _, c := range callings(n) {
+func (l *ledger) writeNames(ctx context.Context, id graph.ID, names []called) error {
+	for _, c := range names {
 		if err := l.exec(ctx, "INSERT OR IGNORE INTO name (form, key, id) VALUES (?, ?, ?)", c.form, c.key, string(id)); err != nil {
 			return err
 		}
@@ -246,8 +248,8 @@ func (l *ledger) writeNames(ctx context.Context, id graph.ID, n graph.Name) erro
 	return nil
 }
 
-func (l *ledger) eraseNames(ctx context.Context, id graph.ID, n graph.Name) error {
-	for _, c := range callings(n) {
+func (l *ledger) eraseNames(ctx context.Context, id graph.ID, names []called) error {
+	for _, c := range names {
 		if err := l.exec(ctx, "DELETE FROM name WHERE form = ? AND key = ? AND id = ?", c.form, c.key, string(id)); err != nil {
 			return err
 		}

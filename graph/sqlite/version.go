@@ -6,14 +6,16 @@ import (
 	"demarche/graph"
 )
 
-// version is what is stored of one version of a fact, besides fact, at, current, since and until.
+// version is what is stored of one version of a fact, besides fact, current, since and until.
 type version struct {
+	table   string
 	at      graph.At
 	class   int64 // of its words
 	words   string
 	edges   edges
+	data    []byte
 	insert  string
-	columns []any
+	columns []any // behind fact, at, current, since and until; data is the last
 }
 
 func versionRow(v graph.Version) version {
@@ -31,21 +33,24 @@ func eventRow(e *graph.Event) version {
 	for _, p := range e.Participants {
 		all |= bit(p.Role)
 	}
+	data := encode(e)
 	columns := []any{string(e.Kind), string(e.Status), e.AtLeast, all}
 	columns = append(columns, dateRow(e.Time)...)
 	columns = append(columns, string(e.FirstPublished), e.Corroboration.Origins, string(e.Band), len(e.Disputed) > 0, len(e.Alike) > 0,
-		formatTime(e.RecordedAt), encode(e))
-	return version{at: e.At(), class: wordsEvent, words: eventWords(e), edges: eventEdges(e), insert: insertEvent, columns: columns}
+		formatTime(e.RecordedAt), data)
+	return version{table: "event", at: e.At(), class: wordsEvent, words: eventWords(e), edges: eventEdges(e), data: data, insert: insertEvent, columns: columns}
 }
 
 const insertPosition = `INSERT INTO position (fact, at, current, since, until, basis, act, stance, anonymous, conditional, probable, quote,
 	earliest, latest, sure, precision, timebasis, published, origins, band, recorded, data) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`
 
 func positionRow(p *graph.Position) version {
+	data := encode(p)
 	columns := []any{string(p.Basis), string(p.Act), string(p.Stance), p.Anonymous(), p.Condition != "", p.Probability != nil, p.Quote}
 	columns = append(columns, dateRow(p.Time)...)
-	columns = append(columns, string(p.FirstPublished), p.Corroboration.Origins, string(p.Band), formatTime(p.RecordedAt), encode(p))
-	return version{at: p.At(), class: wordsPosition, words: positionWords(p), edges: positionEdges(p), insert: insertPosition, columns: columns}
+	columns = append(columns, string(p.FirstPublished), p.Corroboration.Origins, string(p.Band), formatTime(p.RecordedAt), data)
+	return version{table: "position", at: p.At(), class: wordsPosition, words: positionWords(p), edges: positionEdges(p), data: data, insert: insertPosition,
+		columns: columns}
 }
 
 // dateRow are the columns of a date: earliest, latest, sure, precision, basis.
