@@ -136,7 +136,8 @@ func (d *draft) event() {
 	for _, p := range r.Parties {
 		names = append(names, p.Name)
 	}
-	text := fmt.Sprintf("%s held a %s in %s, officials said, %s.", strings.Join(names, " and "), strings.ToLower(string(r.Kind)), r.PlaceText, c.world.words(10))
+	text := fmt.Sprintf("%s %s held a %s %s in %s, officials said, %s.", strings.Join(names, " and "), c.world.words(2), strings.ToLower(string(r.Kind)),
+		c.world.words(2), r.PlaceText, c.world.words(6))
 	d.claim(text, graph.Evidence{Type: graph.FactEvent, Event: &r})
 	for _, p := range r.Parties {
 		d.mention(text, p.Name, p.ID)

@@ -92,7 +92,7 @@ func (w *World) position(day graph.Day) graph.PositionReading {
 		Act:     oneOf(w, graph.Demands, graph.Supports, graph.Rejects, graph.States, graph.Warns, graph.Proposes),
 		Stance:  oneOf(w, graph.For, graph.Against, graph.Conditional, graph.NoStance),
 		Topic:   issue.Name.Name,
-		Content: fmt.Sprintf("the %s should %s", issue.Name.Name, w.words(8+w.random.IntN(8))),
+		Content: fmt.Sprintf("%s %s should %s", w.words(3), issue.Name.Name, w.words(6+w.random.IntN(8))),
 		Issue:   issue.ID,
 	}
 	if w.chance(0.2) {

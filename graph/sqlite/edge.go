@@ -51,16 +51,16 @@ func spans(versions []graph.Version) []span {
 	var all []span
 	last := map[key]int{}
 	for _, v := range versions {
-		row := versionRow(v)
-		for _, e := range row.edges {
-			k := key{e, row.at}
+		at, edges := hangs(v)
+		for _, e := range edges {
+			k := key{e, at}
 			i, known := last[k]
 			if known && follows(all[i], v) {
 				all[i].until, all[i].current = v.To, v.Current
 				continue
 			}
 			last[k] = len(all)
-			all = append(all, span{e, row.at, v.From, v.To, v.Current})
+			all = append(all, span{e, at, v.From, v.To, v.Current})
 		}
 	}
 	return all
@@ -94,6 +94,14 @@ func (es *edges) addAll(l link, nodes []graph.ID) {
 	for _, n := range nodes {
 		es.add(l, n, 0)
 	}
+}
+
+// hangs says on what a version hangs, and at which place.
+func hangs(v graph.Version) (graph.At, edges) {
+	if v.Event != nil {
+		return v.Event.At(), eventEdges(v.Event)
+	}
+	return v.Position.At(), positionEdges(v.Position)
 }
 
 func eventEdges(e *graph.Event) edges {

@@ -217,6 +217,9 @@ func (l *ledger) eraseVersion(ctx context.Context, v stored) error {
 
 // writeSpans writes the edges to the fact that it did not have, and erases those that it has no more.
 func (l *ledger) writeSpans(ctx context.Context, f *openFact) error {
+	if len(f.old) == 0 {
+		return l.writeEdges(ctx, f.num, spans(f.Versions))
+	}
 	versions := make([]graph.Version, len(f.old))
 	for i, v := range f.old {
 		versions[i] = v.Version
@@ -227,8 +230,12 @@ func (l *ledger) writeSpans(ctx context.Context, f *openFact) error {
 			return err
 		}
 	}
-	for _, s := range without(now, before) {
-		if err := l.writeEdge(ctx, f.num, s); err != nil {
+	return l.writeEdges(ctx, f.num, without(now, before))
+}
+
+func (l *ledger) writeEdges(ctx context.Context, num int64, spans []span) error {
+	for _, s := range spans {
+		if err := l.writeEdge(ctx, num, s); err != nil {
 			return err
 		}
 	}

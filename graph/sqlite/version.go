@@ -12,7 +12,6 @@ type version struct {
 	at      graph.At
 	class   int64 // of its words
 	words   string
-	edges   edges
 	data    []byte
 	insert  string
 	columns []any // behind fact, at, current, since and until; data is the last
@@ -38,7 +37,7 @@ func eventRow(e *graph.Event) version {
 	columns = append(columns, dateRow(e.Time)...)
 	columns = append(columns, string(e.FirstPublished), e.Corroboration.Origins, string(e.Band), len(e.Disputed) > 0, len(e.Alike) > 0,
 		formatTime(e.RecordedAt), data)
-	return version{table: "event", at: e.At(), class: wordsEvent, words: eventWords(e), edges: eventEdges(e), data: data, insert: insertEvent, columns: columns}
+	return version{table: "event", at: e.At(), class: wordsEvent, words: eventWords(e), data: data, insert: insertEvent, columns: columns}
 }
 
 const insertPosition = `INSERT INTO position (fact, at, current, since, until, basis, act, stance, anonymous, conditional, probable, quote,
@@ -49,7 +48,7 @@ func positionRow(p *graph.Position) version {
 	columns := []any{string(p.Basis), string(p.Act), string(p.Stance), p.Anonymous(), p.Condition != "", p.Probability != nil, p.Quote}
 	columns = append(columns, dateRow(p.Time)...)
 	columns = append(columns, string(p.FirstPublished), p.Corroboration.Origins, string(p.Band), formatTime(p.RecordedAt), data)
-	return version{table: "position", at: p.At(), class: wordsPosition, words: positionWords(p), edges: positionEdges(p), data: data, insert: insertPosition,
+	return version{table: "position", at: p.At(), class: wordsPosition, words: positionWords(p), data: data, insert: insertPosition,
 		columns: columns}
 }
 
