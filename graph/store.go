@@ -18,7 +18,8 @@ var (
 // View says as of when the graph is seen. The zero View is the present.
 //
 // Under PublishedBy only what was published on or before that day is seen: articles without a date are left out, facts have the
-// version of that day, facts without one are not there. Which evidence belongs together stays as it is.
+// version of that day, facts without one are not there. Which evidence belongs together stays as it is. Nodes have no day and are always
+// there, but for groups that live in an article that is not seen; their ranks and counts (Actor.Mentions, Source.Articles) are the present's.
 type View struct{ PublishedBy Day }
 
 // Node is anything with an id that Nodes can answer: Actor, Office, Place, Issue, Agreement, Source, Article, Sentence, Mention, Event or
@@ -37,10 +38,10 @@ const (
 	ByAbout       Link = "ABOUT"       // anything -> positions that speak of it
 	ByVoicedAt    Link = "VOICED_AT"   // event -> positions stated at it
 	ByPublisher   Link = "PUBLISHER"   // source -> articles
-	ByOrigin      Link = "ORIGIN"      // article -> its near-copies, itself left out
+	ByOrigin      Link = "ORIGIN"      // article -> the others of the same origin
 	ByFact        Link = "FACT"        // event or position -> evidence
 	ByArticle     Link = "ARTICLE"     // article -> evidence
-	BySentence    Link = "SENTENCE"    // sentence -> evidence
+	BySentence    Link = "SENTENCE"    // sentence -> evidence whose passage shares a letter with it
 	ByMember      Link = "MEMBER"      // actor -> the organizations and groups that list it
 )
 
@@ -53,7 +54,8 @@ type Of struct {
 // Page asks for a part of a list. Rows come newest first, or oldest first if Oldest; undated ones come last in both.
 //
 // After and Before are keys (At) of rows: only rows strictly behind After, or strictly in front of Before, in the order of the list. With
-// Last the Limit rows nearest the end (or nearest Before) are given, still in the order of the list.
+// Last the Limit rows nearest the end (or nearest Before) are given, still in the order of the list. Without a Limit there are no rows, but
+// More and the counts are right.
 type Page struct {
 	After, Before At
 	Limit         int
@@ -95,7 +97,7 @@ type EventFilter struct {
 	Issues       []ID
 	Places       []ID // at one of these or within it
 	Time         TimeFilter
-	Published    TimeFilter // of the first published evidence
+	Published    TimeFilter // of the first published evidence: a day (PrecisionDay) or unknown, without a basis
 	Evidence     EvidenceFilter
 	Bands        []Band
 	MinOrigins   int
@@ -188,7 +190,7 @@ type Corpus struct {
 	Actors, Events, Positions   int // actors: those that some article mentions
 	Oldest, Newest              Day
 	RecordedAt                  time.Time // of the last Apply; zero if there was none
-	Days, Publishers, Languages []Count   // articles by day (oldest first), by publisher and by language (most first)
+	Days, Publishers, Languages []Count   // articles by day (oldest first, undated last), by publisher and by language (most first, then by value)
 }
 
 // Reader answers questions. Every list takes its parents, so that one level of a query is one call however many parents it has. Rows of all
@@ -197,7 +199,7 @@ type Corpus struct {
 type Reader interface {
 	// Resolve finds for each ref the things of these kinds (none: all) that it names: by id, by ref, by outside id, by whole name or alias, in
 	// that order, the first that fits wins. Names compare by NameKey. The id of evidence, or an earlier id of a fact, names the fact. Nothing:
-	// the hits are the nearest names, not Exact, five at most; more than one Exact hit: the ref is ambiguous.
+	// the hits are the nearest names (Nearest), not Exact, five at most; more than one Exact hit: the ref is ambiguous.
 	Resolve(ctx context.Context, refs []string, kinds ...Kind) ([][]Hit, error)
 	// Nodes gives the things with these ids as the view sees them, in that order, nil where there is none. The id of evidence, or an earlier id
 	// of a fact, gives the fact.
@@ -207,7 +209,7 @@ type Reader interface {
 	Scan(ctx context.Context, kind Kind, after ID, limit int) ([]Node, error)
 	// Actors come with the most mentioned first; their keys are made by RankAt. By: ByMember, or none.
 	Actors(ctx context.Context, v View, of Of, f ActorFilter, p Page) ([]List[Actor], error)
-	// Events by time. By: ByParticipant, ByPlace, or none.
+	// Events by time, with their status (StatusOn) of the day of the newest article that the view sees. By: ByParticipant, ByPlace, or none.
 	Events(ctx context.Context, v View, of Of, f EventFilter, p Page) ([]List[Event], error)
 	// Positions by time. By: ByHolder, ByIssue, ByAbout, ByVoicedAt, or none.
 	Positions(ctx context.Context, v View, of Of, f PositionFilter, p Page) ([]List[Position], error)
@@ -219,7 +221,10 @@ type Reader interface {
 	Evidence(ctx context.Context, v View, of Of, f EvidenceFilter, p Page) ([]List[Evidence], error)
 	// Texts gives what these articles say, in that order; a zero Text where there is no such article.
 	Texts(ctx context.Context, articles []ID) ([]Text, error)
-	// Search finds names, summaries, titles and sentences that hold all these words, or a phrase in quotation marks, best first.
+	// Search finds what holds all these words, and phrases in quotation marks (Terms): names and aliases, as NameKey has them, the most
+	// mentioned first; then names and summaries of events, content, topic and summary of positions, titles and sentences of articles, as Words
+	// has them, each the newest first. Keys are made by HitAt. A query without a word finds nothing. Filters with a Text look at the same texts;
+	// ArticleFilter.Text wants each term in the title or in some sentence.
 	Search(ctx context.Context, v View, words string, kinds []Kind, p Page) (List[Hit], error)
 	// Corpus says what is loaded.
 	Corpus(ctx context.Context, v View) (Corpus, error)
