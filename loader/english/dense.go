@@ -23,7 +23,13 @@ type dense struct {
 
 // newDense lays out W, of out rows by in columns; b nil stands for zeros.
 func newDense(k kernel, w, b []float32, in, out int) *dense {
-	padded := (out + panel - 1) / panel * panel
+	return newPadded(k, w, b, in, out, panel)
+}
+
+// newPadded is newDense with outputs padded to a multiple of unit, itself a
+// multiple of panel. Four panels at a time suit layers that see single rows.
+func newPadded(k kernel, w, b []float32, in, out, unit int) *dense {
+	padded := (out + unit - 1) / unit * unit
 	d := &dense{kernel: k, in: in, out: out, padded: padded}
 	d.weights = make([]float32, padded*in)
 	d.bias = make([]float32, padded)

@@ -59,7 +59,7 @@ func readScorer(n network, width, slots, moves int) *scorer {
 		return nil
 	}
 	s.hidden = newDense(n.kernel, hw.data, hb.data, width, size)
-	s.upper = newDense(n.kernel, uw.data, ub.data, uw.shape[1], moves)
+	s.upper = newPadded(n.kernel, uw.data, ub.data, uw.shape[1], moves, 4*panel)
 	return s
 }
 
@@ -126,7 +126,9 @@ func (s *states) take(first int, rows []float32) {
 	s.hidden.product(s.hiddens[first*s.hidden.padded:], s.hidden.padded, rows, s.hidden.in, len(rows)/s.hidden.in)
 }
 
-// features returns what a token contributes to each slot.
+// features returns what a token contributes to each slot. Tokens come block by
+// block; one that is no longer remembered is computed again, with its block if
+// the one after it was needed before: a deep stack is walked down like that.
 func (s *states) features(token int) []float32 {
 	for token >= s.done {
 		n := min(block, s.tokens-s.done)
@@ -135,7 +137,12 @@ func (s *states) features(token int) []float32 {
 	}
 	at := token % len(s.owner)
 	if s.owner[at] != int32(token) {
-		s.compute(token, 1)
+		if after := token + 1; s.owner[after%len(s.owner)] == int32(after) {
+			first := token / block * block
+			s.compute(first, min(block, s.tokens-first))
+		} else {
+			s.compute(token, 1)
+		}
 	}
 	return s.window[at*s.lower.padded:][:s.lower.padded]
 }

@@ -138,6 +138,8 @@ type rows struct {
 	pending  []*lexeme // words of the block
 	now      []float32 // a window of rows, with room at either end
 	next     []float32
+	made     []float32 // the rows of the words of a window: part of now or next
+	latest   []float32 // those of the last words before the window
 	zero     []float32
 }
 
@@ -219,22 +221,12 @@ func (r *rows) concatenate(out []float32, x *lexeme, spacy bool) {
 	}
 }
 
-// each computes the rows of the words and hands them over window by window:
-// the index of the first word and the rows side by side. They are valid during
-// the call only.
-func (r *rows) each(words []word, kind int, take func(first int, rows []float32)) {
-	r.mixes(words, kind)
-	for first := 0; first < len(words); first += window {
-		r.window(words, kind, first, min(first+window, len(words)), take)
-	}
-}
-
-// window computes the rows of the words [first, end). The document is thought
+// window makes the rows of the words [first, end). The document is thought
 // of with a margin of as many zero rows as there are layers on either side,
 // which take part like words; beyond them every neighbour is zero in every
 // layer. A window reaches as far beyond its words, so its own ends, which see
 // zeros where there are words, do not matter.
-func (r *rows) window(words []word, kind, first, end int, take func(int, []float32)) {
+func (r *rows) window(words []word, kind, first, end int) {
 	margin := len(r.convs)
 	low, high := first-margin, end+margin // the rows of now[width:], margins included
 	size := (high - low + 2) * r.width
@@ -246,7 +238,7 @@ func (r *rows) window(words []word, kind, first, end int, take func(int, []float
 		r.convolve(c, high-low)
 		r.now, r.next = r.next, r.now
 	}
-	take(first, r.now[(1+margin)*r.width:][:(end-first)*r.width])
+	r.made = r.now[(1+margin)*r.width:][:(end-first)*r.width]
 }
 
 // convolve adds to each row what the layer makes of it and its neighbours.

@@ -120,12 +120,17 @@ func (t *tokenizer) strip(s string, exceptions bool) (rest string, prefixes []pi
 		_, ok := t.exception(s)
 		return ok && exceptions
 	}
+	prefixLen, suffixLen := t.prefixLen, t.suffixLen
+	if len(s) > longestCached {
+		prefixLen = remember(prefixLen, func(s string) string { return head(s, prefixReach) })
+		suffixLen = remember(suffixLen, func(s string) string { return tail(s, suffixReach) })
+	}
 	for s != "" && !special(s) {
-		p := t.prefixLen(s)
+		p := prefixLen(s)
 		if p > 0 && special(s[p:]) {
 			return s[p:], append(prefixes, piece{text: s[:p]}), suffixes
 		}
-		q := t.suffixLen(s[p:])
+		q := suffixLen(s[p:])
 		cut := len(s) - q
 		if q > 0 && special(s[:cut]) {
 			return s[:cut], prefixes, append(suffixes, s[cut:])
@@ -143,6 +148,24 @@ func (t *tokenizer) strip(s string, exceptions bool) (rest string, prefixes []pi
 		}
 	}
 	return s, prefixes, suffixes
+}
+
+// remember makes f faster for long chunks that are nothing but affixes: its
+// results are kept by the part of a text that they depend on. Where this is
+// part of a run, as of dots, which may be of any length, they are not.
+func remember(f func(string) int, seen func(string) string) func(string) int {
+	known := map[string]int{}
+	return func(s string) int {
+		key := seen(s)
+		if n, ok := known[key]; ok {
+			return n
+		}
+		n := f(s)
+		if n < len(key) && len(known) < cachedChunks {
+			known[key] = n
+		}
+		return n
+	}
 }
 
 // cut appends what is left of a chunk without its affixes: an address, or what
