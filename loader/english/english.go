@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"regexp"
 )
 
 // ErrNoModel is wrapped by the error of Open and OpenPath where there is no
@@ -34,12 +35,28 @@ func open(files fs.FS, k kernel) (*Model, error) {
 		return nil, err
 	}
 	m := &Model{kernel: k}
-	for _, read := range []func(fs.FS) error{m.readTexts, m.readNetworks, m.readRules} {
+	for _, read := range []func(fs.FS) error{readLanguage, m.readTexts, m.readNetworks, m.readRules} {
 		if err := read(folder); err != nil {
 			return nil, err
 		}
 	}
 	return m, nil
+}
+
+// readLanguage refuses models of other languages.
+func readLanguage(folder fs.FS) error {
+	data, err := readFile(folder, mark)
+	if err != nil {
+		return err
+	}
+	r := record{at: mark, fault: new(error)}
+	switch lang := regexp.MustCompile(`(?m)^lang *= *"(\w+)"`).FindSubmatch(data); {
+	case lang == nil:
+		r.fail("names no language")
+	case string(lang[1]) != "en":
+		r.fail("the language is %s, not en", lang[1])
+	}
+	return *r.fault
 }
 
 // readTexts reads what tokens are made with.

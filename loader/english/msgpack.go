@@ -22,7 +22,10 @@ func decodeMsgpack(data string) (any, error) {
 	if err == nil && d.at != len(data) {
 		err = fmt.Errorf("msgpack: %d bytes after the value", len(data)-d.at)
 	}
-	return v, err
+	if err != nil {
+		return nil, err
+	}
+	return v, nil
 }
 
 type decoder struct {

@@ -9,8 +9,11 @@ import (
 // of block. States look back much less; what is older is computed again.
 const remembered = 42 * block
 
-// none stands for a slot without a token.
-const none = -1
+// none stands for a slot without a token, unscored for no state at all.
+const (
+	none     = -1
+	unscored = -2
+)
 
 // scorer scores the moves of a transition system in a state, which it knows by
 // the tokens in a few slots.
@@ -21,7 +24,7 @@ type scorer struct {
 	pad    []float32 // the parts of empty slots
 	bias   []float32
 	upper  *dense // to the scores
-	slots  int
+	count  int    // of slots
 	pieces int
 	width  int // of a part: pieces blocks of hidden numbers
 }
@@ -42,7 +45,7 @@ func readScorer(n network, width, slots, moves int) *scorer {
 	if hidden.index == root.refs.key("upper").number() {
 		hidden, upper = upper, hidden
 	}
-	s := &scorer{kernel: n.kernel, slots: slots}
+	s := &scorer{kernel: n.kernel, count: slots}
 	hw := hidden.param("W", -1, width)
 	if *n.fault != nil {
 		return nil
@@ -64,23 +67,23 @@ func readScorer(n network, width, slots, moves int) *scorer {
 }
 
 func (s *scorer) readLower(l layer, in int) {
-	w := l.param("W", s.slots, -1, -1, in)
+	w := l.param("W", s.count, -1, -1, in)
 	if *l.at.fault != nil {
 		return
 	}
 	out := w.shape[1]
 	s.pieces = w.shape[2]
 	s.width = out * s.pieces
-	b, pad := l.param("b", out, s.pieces), l.param("pad", 1, s.slots, out, s.pieces)
+	b, pad := l.param("b", out, s.pieces), l.param("pad", 1, s.count, out, s.pieces)
 	if *l.at.fault != nil {
 		return
 	}
 	weights := make([]float32, 0, len(w.data))
-	for f := range s.slots {
+	for f := range s.count {
 		weights = append(weights, piecesFirst(w.data[f*s.width*in:][:s.width*in], out, s.pieces, in)...)
 		s.pad = append(s.pad, piecesFirst(pad.data[f*s.width:][:s.width], out, s.pieces, 1)...)
 	}
-	s.lower = newDense(l.kernel, weights, nil, in, s.slots*s.width)
+	s.lower = newDense(l.kernel, weights, nil, in, s.count*s.width)
 	s.bias = piecesFirst(b.data, out, s.pieces, 1)
 }
 
@@ -95,8 +98,10 @@ type states struct {
 	hiddens []float32 // of all tokens
 	window  []float32 // features of the tokens that are remembered
 	owner   []int32   // which token's features are in a place of the window
+	same    []int32   // an earlier token with the same row, or the token itself
 	done    int       // tokens whose features have been computed
 	tokens  int
+	slots   []int // of the last state that was scored
 	sum     []float32
 	scores  []float32
 }
@@ -104,6 +109,7 @@ type states struct {
 func (s *scorer) scratch() *states {
 	return &states{
 		scorer: s,
+		slots:  make([]int, s.count),
 		sum:    make([]float32, s.width),
 		scores: make([]float32, s.upper.padded),
 	}
@@ -112,6 +118,8 @@ func (s *scorer) scratch() *states {
 // begin prepares for a document with a number of tokens.
 func (s *states) begin(tokens int) {
 	s.tokens, s.done = tokens, 0
+	s.slots[0] = unscored
+	s.same = slices.Grow(s.same[:0], tokens)[:tokens]
 	s.hiddens = slices.Grow(s.hiddens[:0], tokens*s.hidden.padded)[:tokens*s.hidden.padded]
 	places := min(remembered, (tokens+block-1)/block*block)
 	s.window = slices.Grow(s.window[:0], places*s.lower.padded)[:places*s.lower.padded]
@@ -121,28 +129,37 @@ func (s *states) begin(tokens int) {
 	}
 }
 
-// take computes the hidden rows of tokens from their rows.
-func (s *states) take(first int, rows []float32) {
-	s.hidden.product(s.hiddens[first*s.hidden.padded:], s.hidden.padded, rows, s.hidden.in, len(rows)/s.hidden.in)
+// take computes the hidden rows of tokens from their rows; it is a taker.
+func (s *states) take(first int, rows []float32, period int) {
+	n := len(rows) / s.hidden.in
+	if period > 0 {
+		for i := first; i < first+n; i++ {
+			s.same[i] = s.same[i-period]
+		}
+		return
+	}
+	for i := first; i < first+n; i++ {
+		s.same[i] = int32(i)
+	}
+	s.hidden.product(s.hiddens[first*s.hidden.padded:], s.hidden.padded, rows, s.hidden.in, n)
 }
 
 // features returns what a token contributes to each slot. Tokens come block by
 // block; one that is no longer remembered is computed again, with its block if
 // the one after it was needed before: a deep stack is walked down like that.
 func (s *states) features(token int) []float32 {
-	for token >= s.done {
-		n := min(block, s.tokens-s.done)
-		s.compute(s.done, n)
-		s.done += n
-	}
 	at := token % len(s.owner)
-	if s.owner[at] != int32(token) {
-		if after := token + 1; s.owner[after%len(s.owner)] == int32(after) {
-			first := token / block * block
-			s.compute(first, min(block, s.tokens-first))
-		} else {
-			s.compute(token, 1)
-		}
+	switch after := token + 1; {
+	case s.owner[at] == int32(token):
+	case token >= s.done:
+		first := max(s.done, token/block*block)
+		s.done = min(first+block, s.tokens)
+		s.compute(first, s.done-first)
+	case s.owner[after%len(s.owner)] == int32(after):
+		first := token / block * block
+		s.compute(first, min(block, s.tokens-first))
+	default:
+		s.compute(token, 1)
 	}
 	return s.window[at*s.lower.padded:][:s.lower.padded]
 }
@@ -156,9 +173,23 @@ func (s *states) compute(token, n int) {
 }
 
 // score returns the scores of all moves in the state with the given tokens in
-// its slots. They are valid until the next call.
+// its slots, which it may change. They are valid until the next call.
 func (s *states) score(slots []int) []float32 {
 	for f, token := range slots {
+		if token != none {
+			slots[f] = int(s.same[token])
+		}
+	}
+	if !slices.Equal(slots, s.slots) {
+		copy(s.slots, slots)
+		s.rate()
+	}
+	return s.scores[:s.upper.out]
+}
+
+// rate computes the scores of the state with the tokens in slots.
+func (s *states) rate() {
+	for f, token := range s.slots {
 		part := s.pad
 		if token != none {
 			part = s.features(token)
@@ -179,5 +210,4 @@ func (s *states) score(slots []int) []float32 {
 		}
 	}
 	s.upper.product(s.scores, s.upper.padded, hidden, size, 1)
-	return s.scores[:s.upper.out]
 }

@@ -67,7 +67,11 @@ func (e embedding) width() int { return len(e.table) / e.rows }
 // readColumns finds out which attribute each embedding is for.
 func (t *tok2vec) readColumns(n network) {
 	names := columnNames()
-	for _, l := range n.named("extract_features", 1)[:1] {
+	layers := n.named("extract_features", 1)
+	if *n.fault != nil {
+		return
+	}
+	for _, l := range layers[:1] {
 		list := l.attr("columns").texts()
 		if len(list) != len(t.embed) {
 			n.fail("%d columns for %d embeddings", len(list), len(t.embed))

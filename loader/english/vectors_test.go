@@ -147,13 +147,13 @@ func TestEveryStageGivesTheNumbersOfTheOriginal(t *testing.T) {
 			w := m.Worker()
 			var rows, hidden [][]float32
 			w.tokenize(d.Text)
-			w.shared.each(w.words, mixShared, func(_ int, r []float32) {
+			w.shared.each(w.words, mixShared, func(_ int, r []float32, _ int) {
 				for i := range w.words {
 					rows = append(rows, r[i*96:][:8])
 				}
 				same(t, "rows", d.Rows, rows)
 				w.parsing.begin(len(w.words))
-				w.parsing.take(0, r)
+				w.parsing.take(0, r, 0)
 				for i := range d.ParserHidden {
 					hidden = append(hidden, w.parsing.hiddens[i*w.parsing.states.hidden.padded:][:4])
 				}

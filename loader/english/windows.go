@@ -2,29 +2,32 @@ package english
 
 import "slices"
 
-// each computes the rows of the words and hands them over window by window:
-// the index of the first word and the rows side by side. They are valid during
-// the call only.
-func (r *rows) each(words []word, kind int, take func(first int, rows []float32)) {
+// taker is given the rows of a window side by side, and the index of the first
+// word; they are valid during the call only. If period is not 0, the rows are
+// the same as those that many words before.
+type taker func(first int, rows []float32, period int)
+
+// each computes the rows of the words and hands them over window by window.
+func (r *rows) each(words []word, kind int, take taker) {
 	r.mixes(words, kind)
 	r.latest = r.latest[:0]
 	for first := 0; first < len(words); {
 		period, n := r.repetition(words, first)
 		for end := first + n; first < end; {
-			r.repeat(period, min(end-first, window))
-			first = r.hand(first, take)
+			r.repeat(period, min(end-first, window/period*period))
+			first = r.hand(first, period, take)
 		}
 		if first < len(words) {
 			r.window(words, kind, first, min(first+window, len(words)))
-			first = r.hand(first, take)
+			first = r.hand(first, 0, take)
 		}
 	}
 }
 
 // hand gives the rows that were made to take, keeps the last ones, and returns
 // the index of the word after them.
-func (r *rows) hand(first int, take func(int, []float32)) int {
-	take(first, r.made)
+func (r *rows) hand(first, period int, take taker) int {
+	take(first, r.made, period)
 	r.latest = append(r.latest[:0], r.made[max(0, len(r.made)-longestPeriod*r.width):]...)
 	return first + len(r.made)/r.width
 }

@@ -154,10 +154,10 @@ func (w *Worker) appendPieces(words []word, pieces []piece, from int) []word {
 // entities.
 func (w *Worker) analyse() {
 	w.parsing.begin(len(w.words))
-	w.shared.each(w.words, mixShared, func(first int, rows []float32) {
+	w.shared.each(w.words, mixShared, func(first int, rows []float32, period int) {
 		words := w.words[first:][:len(rows)/w.shared.width]
 		w.model.tagger.tag(words, rows, w.scores)
-		w.parsing.take(first, rows)
+		w.parsing.take(first, rows, period)
 	})
 	w.parsing.parse(w.words)
 	growTree(w.words)
