@@ -102,9 +102,13 @@ func TestEachMissingFileIsNamed(t *testing.T) {
 func TestDamagedFilesGiveErrorsAndNoPanic(t *testing.T) {
 	files := modelFiles(t)
 	for name, file := range files {
+		half := file.Data[:len(file.Data)/2]
+		if name == mark {
+			half = half[:20] // what is needed of it stands near its start
+		}
 		for _, data := range [][]byte{
 			nil,
-			file.Data[:len(file.Data)/2],
+			half,
 			[]byte("\xc0"),
 			[]byte("\x81\xa5nodes\x91\x80"),
 			[]byte("{}"),
