@@ -150,3 +150,24 @@ func nameOf(t *testing.T, node graph.Node) graph.Name {
 	t.Fatalf("a node of type %T", node)
 	return graph.Name{}
 }
+
+func TestPlacesLieInLargerOnesTheSmallestFirst(t *testing.T) {
+	g := open(t)
+	for key, want := range map[string]string{
+		"x-anchorage-jber": "gn5879400 x-alaska USA x-north-america",
+		"gn694423":         "x-crimea UKR x-eastern-europe x-europe",
+		"gn170654":         "SYR x-middle-east",
+		"x-white-house":    "gn4140963 USA x-north-america",
+	} {
+		var got []string
+		for _, id := range g.ByKey(key).Within {
+			got = append(got, id.Key())
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s lies in %v, want %s", key, got, want)
+		}
+	}
+	if france := g.Entry(g.ByKey("FRA").Place); france == nil || len(france.Within) != 1 {
+		t.Errorf("France as a place: %+v", france)
+	}
+}

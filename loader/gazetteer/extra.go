@@ -91,6 +91,11 @@ func (b *builder) revise(r row, e *Entry) error {
 // complete reads what only rows of mixed tables have: members, metonyms and short names.
 func (b *builder) complete(r row, e *Entry) error {
 	e.Ref = cmp.Or(r.get("ref"), e.Ref)
+	larger, err := b.larger(r, "within")
+	if err != nil {
+		return err
+	}
+	e.Within = append(e.Within, larger...)
 	b.spell(e, Metonym, r.list("metonyms")...)
 	b.shortNames[e] = append(b.shortNames[e], r.list("short")...)
 	for _, key := range r.list("members") {

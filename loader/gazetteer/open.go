@@ -63,6 +63,7 @@ func (b *builder) ownTables() error {
 		{"additions.tsv", (*builder).extra, extraColumns},
 		{"additions-people.tsv", (*builder).extra, extraColumns},
 		{"additions-tenures.tsv", (*builder).extra, extraColumns},
+		{"regions.tsv", (*builder).regions, "key states"},
 		{"bodies.tsv", (*builder).readBodies, "kind of key"},
 	} {
 		text, err := b.embedded(step.file)
@@ -135,6 +136,7 @@ func (b *builder) read(file, text string, rows func(*builder, *table) error, col
 // finish ranks people, gives refs, and indexes all names.
 func (b *builder) finish() {
 	b.version = hex.EncodeToString(b.hash.Sum(nil))[:16]
+	b.nest()
 	b.settleTenures()
 	b.rankPeople()
 	b.fileSurnames()
@@ -159,10 +161,10 @@ func (b *builder) put(key string, e Entry) (entry *Entry, isNew bool) {
 	return entry, true
 }
 
-// spell says how an entry is written. Empty texts are left out.
+// spell says how an entry is written. Empty texts and single letters are left out.
 func (b *builder) spell(e *Entry, form Form, texts ...string) {
 	for _, text := range texts {
-		if text != "" {
+		if len(text) > 1 {
 			b.spellings[e] = append(b.spellings[e], spelling{text, form})
 		}
 	}

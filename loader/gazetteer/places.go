@@ -36,15 +36,8 @@ func (b *builder) place(r row) error {
 	}
 	population, _ := strconv.ParseFloat(r.get("population"), 64)
 	e.Rank = placeRank(e.Class, population)
-	for _, larger := range r.list("within") {
-		in := b.entries[graph.NewID(graph.KindPlace, larger)]
-		if in == nil {
-			return r.fault("no place "+larger, "use a key of places.tsv, or add a row for it above")
-		}
-		e.Within = append(e.Within, in.ID)
-	}
-	if c := b.entries[country]; c != nil {
-		e.Within = append(e.Within, c.Place)
+	if e.Within, err = b.larger(r, "within"); err != nil {
+		return err
 	}
 	entry, isNew := b.put(key, e)
 	if !isNew {
@@ -65,6 +58,49 @@ func (b *builder) degrees(r row, column string, limit float64) (*float64, error)
 		return nil, r.fault(column+" "+text+" is no degree", "write a decimal number from -"+strconv.Itoa(int(limit))+" to "+strconv.Itoa(int(limit)))
 	}
 	return &n, nil
+}
+
+// larger finds the places that a cell names.
+func (b *builder) larger(r row, column string) ([]graph.ID, error) {
+	var ids []graph.ID
+	for _, key := range r.list(column) {
+		in := b.entries[graph.NewID(graph.KindPlace, key)]
+		if in == nil {
+			return nil, r.fault("no place "+key, "use a key of places.tsv, or add a row for it above")
+		}
+		ids = append(ids, in.ID)
+	}
+	return ids, nil
+}
+
+// regions reads which parts of the world states lie in, the smaller parts first.
+func (b *builder) regions(t *table) error {
+	for _, r := range t.rows {
+		region := b.entries[graph.NewID(graph.KindPlace, r.get("key"))]
+		if region == nil {
+			return r.fault("no place "+r.get("key"), "use a key of places.tsv or additions.tsv")
+		}
+		for _, key := range r.list("states") {
+			state := b.byKey[key]
+			if state == nil || state.Type != graph.State {
+				return r.fault("no state "+key, "use a key of states.tsv, like RUS")
+			}
+			place := b.entries[state.Place]
+			place.Within = append(place.Within, region.ID)
+		}
+	}
+	return nil
+}
+
+// nest puts every place also into its state and into the parts of the world that the state lies in.
+func (b *builder) nest() {
+	for _, e := range b.order {
+		if e.ID.Kind() != graph.KindPlace || e.Class == "COUNTRY" || e.Country == "" {
+			continue
+		}
+		state := b.entries[b.entries[e.Country].Place]
+		e.Within = append(append(e.Within, state.ID), state.Within...)
+	}
 }
 
 // placeRank puts capitals and places of the news before cities, and larger cities before smaller ones.

@@ -269,7 +269,9 @@ def main(folder):
         if "supraverden" in o["source"]:
             o["qid"], o["source"] = "", o["source"].replace(";qid:supraverden", "")
     write("organizations", ["key", "name", "aliases", "kind", "country", "qid", "start", "end", "source"], organizations)
-    write("places", ["key", "name", "aliases", "kind", "country", "lat", "lon", "population", "qid", "source"], read(folder, "places"))
+    places = read(folder, "places")
+    correct(places=places)
+    write("places", ["key", "name", "aliases", "kind", "country", "lat", "lon", "population", "qid", "source"], places)
     write("agreements", ["key", "name", "aliases", "kind", "parties", "signed", "in_force", "ended", "place", "source"], agreements)
     write("media", ["domain", "name", "aliases", "country", "language", "kind", "source"], read(folder, "media"))
     write("firstnames", ["name", "gender", "male", "female", "source"], read(folder, "firstnames"))
