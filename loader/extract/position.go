@@ -81,6 +81,7 @@ func (r *positions) evidence(n int, part part, act graph.PositionAct, stance gra
 		reading.Basis = graph.OwnWords
 	}
 	reading.Quotation = r.quotation(part.span)
+	reading.Issue, reading.About = r.issue(reading), r.about(part.span, h.holders)
 	r.refine(reading, s, part, h)
 	r.addTargets(reading, part)
 	return graph.Evidence{
@@ -159,6 +160,42 @@ func (r *positions) toward(s *statement, holders []graph.Who) []graph.Who {
 	}
 	return all
 }
+
+// issue gives the issue of the vocabulary: of the topic, else of all that is said.
+func (r *positions) issue(p *graph.PositionReading) graph.ID {
+	if id, found := r.gazetteer.Issue(p.Topic); found {
+		return id
+	}
+	id, _ := r.gazetteer.Issue(p.Content)
+	return id
+}
+
+// about gives the agreements, actors and places that a part speaks of, holders left out.
+func (r *positions) about(s english.Span, holders []graph.Who) []graph.ID {
+	var all []graph.ID
+	add := func(id graph.ID) {
+		if id != "" && !slices.Contains(all, id) && !containsWho(holders, id) && len(all) < maxAbout {
+			all = append(all, id)
+		}
+	}
+	for i := s.Start; i < s.End; i++ {
+		m := r.mentionAt(i)
+		if m == nil || i > s.Start && m == r.mentionAt(i-1) {
+			continue
+		}
+		add(m.Agreement)
+		for _, w := range r.who(i) {
+			add(w.ID)
+		}
+		if m.Who == nil {
+			add(m.Place)
+		}
+	}
+	return all
+}
+
+// maxAbout is how many things a position is said to speak of.
+const maxAbout = 12
 
 // addTargets adds those of whom somebody asks, or whom he blames or praises: the actors of what the content says.
 func (r *positions) addTargets(p *graph.PositionReading, part part) {
