@@ -10,6 +10,24 @@ import (
 // eventReader reads the events of one page.
 type eventReader struct{ *page }
 
+// maxChildren bounds how many children of a token are looked at to either side: more are no grammar.
+const maxChildren = 32
+
+// lefts gives the nearest children before token i, in text order.
+func (p *eventReader) lefts(i int) []int {
+	all := p.doc.Lefts(i)
+	return all[max(0, len(all)-maxChildren):]
+}
+
+// rights gives the nearest children after token i, in text order.
+func (p *eventReader) rights(i int) []int {
+	all := p.doc.Rights(i)
+	return all[:min(len(all), maxChildren)]
+}
+
+// children gives the nearest children of token i, in text order.
+func (p *eventReader) children(i int) []int { return slices.Concat(p.lefts(i), p.rights(i)) }
+
 // readEvents reads what happened, happens, is planned or is spoken of as possible.
 func (p *page) readEvents() []graph.Evidence {
 	r := &eventReader{p}
@@ -126,7 +144,7 @@ func (p *eventReader) supports(o *occurrence, a argument) bool {
 // predicate is a verb with the objects and phrases that follow it, up to the first comma or clause.
 func (p *eventReader) predicate(verb int) english.Span {
 	s := p.phrase(verb)
-	for _, k := range p.doc.Rights(verb) {
+	for _, k := range p.rights(verb) {
 		switch p.doc.Tokens[k].Dep {
 		case "prep", "dobj", "dative", "agent", "npadvmod", "oprd", "attr", "advmod", "prt":
 		default:
@@ -188,7 +206,7 @@ func (p *eventReader) phrase(i int) english.Span {
 		return p.chunk(i)
 	}
 	s := english.Span{Start: i, End: i + 1}
-	for _, k := range p.doc.Children(i) {
+	for _, k := range p.children(i) {
 		switch p.doc.Tokens[k].Dep {
 		case "aux", "auxpass", "neg", "prt":
 			s = cover(s, english.Span{Start: k, End: k + 1})

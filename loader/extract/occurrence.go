@@ -165,7 +165,7 @@ func (p *eventReader) lemma(i int) string { return strings.ToLower(p.doc.Tokens[
 // behind gives the heads of the noun phrases that hang on token i by a preposition.
 func (p *eventReader) behind(i int, prep string) []int {
 	var heads []int
-	for _, k := range p.doc.Rights(i) {
+	for _, k := range p.rights(i) {
 		if p.doc.Tokens[k].Dep == "prep" && p.lower[k] == prep {
 			heads = append(heads, p.prepositional(k)...)
 		}
@@ -176,12 +176,12 @@ func (p *eventReader) behind(i int, prep string) []int {
 // prepositional gives the heads of the noun phrases under a preposition, also behind a second one: ahead of the talks.
 func (p *eventReader) prepositional(prep int) []int {
 	var heads []int
-	for _, k := range p.doc.Rights(prep) {
+	for _, k := range p.rights(prep) {
 		switch p.doc.Tokens[k].Dep {
 		case "pobj":
 			heads = append(heads, conjuncts(p.doc, k)...)
 		case "prep":
-			for _, inner := range p.doc.Rights(k) {
+			for _, inner := range p.rights(k) {
 				if p.doc.Tokens[inner].Dep == "pobj" {
 					heads = append(heads, conjuncts(p.doc, inner)...)
 				}
@@ -282,7 +282,7 @@ func (p *eventReader) namesAfter(i int) []int {
 // phrasesBehind gives the prepositional phrases of noun i. Those of a noun before the verb, such as a subject's, end before it.
 func (p *eventReader) phrasesBehind(i, verb int) []argument {
 	var args []argument
-	for _, k := range p.doc.Rights(i) {
+	for _, k := range p.rights(i) {
 		if p.doc.Tokens[k].Dep != "prep" || i < verb && k > verb {
 			continue
 		}
@@ -505,16 +505,16 @@ func (p *eventReader) possessiveSlot(o *occurrence) string {
 
 // possessors gives the heads of the possessives of noun i, coordinated ones apart. The parser may hang one on the first noun of a compound.
 func (p *eventReader) possessors(i int) []int {
-	for _, k := range p.doc.Lefts(i) {
+	for _, k := range p.lefts(i) {
 		if p.doc.Tokens[k].Dep == "poss" {
 			return p.together(conjuncts(p.doc, k))
 		}
 	}
-	for _, k := range p.doc.Lefts(i) {
+	for _, k := range p.lefts(i) {
 		if p.doc.Tokens[k].Dep != "compound" {
 			continue
 		}
-		for _, inner := range p.doc.Lefts(k) {
+		for _, inner := range p.lefts(k) {
 			if p.doc.Tokens[inner].Dep == "poss" {
 				return p.together(conjuncts(p.doc, inner))
 			}
@@ -572,7 +572,7 @@ func (p *eventReader) plannerArguments(noun int, args []argument) []argument {
 // participleArguments gives the arguments of a participle after the noun: operations conducted by the army, a summit set for May in Rome.
 func (p *eventReader) participleArguments(noun int) []argument {
 	var args []argument
-	for _, k := range p.doc.Rights(noun) {
+	for _, k := range p.rights(noun) {
 		n := p.clauseAt(k)
 		if n < 0 || p.doc.Tokens[k].Dep != "acl" || p.doc.Tokens[k].Tag != "VBN" || p.events.verbs[p.clauses[n].Lemma] != nil {
 			continue
@@ -596,7 +596,7 @@ func (p *eventReader) refersBack(o *occurrence) bool {
 	if len(o.entry.Refers) == 0 {
 		return false
 	}
-	for _, k := range p.doc.Lefts(o.trigger) {
+	for _, k := range p.lefts(o.trigger) {
 		switch p.lower[k] {
 		case "the", "this", "that", "these", "those", "their", "his", "her", "its", "both":
 			return true

@@ -10,7 +10,6 @@ import (
 type happening struct {
 	told    []*occurrence
 	family  string
-	kinds   []graph.EventKind
 	status  graph.EventStatus
 	parties []graph.Party
 	when    *when
@@ -36,6 +35,7 @@ func (p *eventReader) refer(found []*occurrence) {
 		}
 	}
 	p.datedByReadout(events)
+	p.datedByPresent(events)
 	p.datedByOccasion(events)
 	p.onVisit(events)
 	p.number(events)
@@ -50,10 +50,13 @@ func (p *eventReader) newHappening(o *occurrence) *happening {
 // join adds an occurrence to an event, and what the event lacked to the event.
 func (p *eventReader) join(h *happening, o *occurrence) {
 	h.told = append(h.told, o)
-	h.kinds = append(h.kinds, o.kind)
 	if o.refers {
 		o.kind, o.status = h.told[0].kind, h.told[0].status
 		return
+	}
+	for _, other := range h.recent() {
+		p.narrow(other, o)
+		p.narrow(o, other)
 	}
 	if len(o.parties) > len(h.parties) {
 		h.parties = o.parties
@@ -65,6 +68,25 @@ func (p *eventReader) join(h *happening, o *occurrence) {
 		h.place = o.place
 	}
 }
+
+// narrow takes from an occurrence that names only states its parties where another one of the same event names those who met for each.
+func (p *eventReader) narrow(states, persons *occurrence) {
+	if states == persons || len(states.parties) == 0 || !allStates(states.parties) || allStates(persons.parties) {
+		return
+	}
+	for _, state := range states.parties {
+		if !slices.ContainsFunc(persons.parties, func(q graph.Party) bool { return standsFor(state, q) }) {
+			return
+		}
+	}
+	states.parties = nil
+}
+
+// recent are the occurrences that a new one is compared with.
+func (h *happening) recent() []*occurrence { return h.told[max(0, len(h.told)-maxTold):] }
+
+// maxTold bounds with how many occurrences of one event a new one is compared.
+const maxTold = 12
 
 // family is the set of kinds within which two readings can be one event.
 func family(k graph.EventKind) string {
@@ -78,7 +100,7 @@ func family(k graph.EventKind) string {
 // antecedentOf gives the event that an occurrence speaks of, nil if it is a new one.
 func (p *eventReader) antecedentOf(o *occurrence, events []*happening) *happening {
 	var possible *happening
-	for n := len(events) - 1; n >= 0 && n >= len(events)-maxEvents; n-- {
+	for n := len(events) - 1; n >= max(0, len(events)-maxEvents); n-- {
 		switch {
 		case !p.sameEvent(o, events[n]):
 		case !o.refers || standing(events[n].status) == 0:
@@ -120,7 +142,7 @@ func (p *eventReader) sameWeapon(o *occurrence, h *happening) bool {
 		return true
 	}
 	mine := p.weapon(o)
-	return mine == "" || !slices.ContainsFunc(h.told, func(other *occurrence) bool { theirs := p.weapon(other); return theirs != "" && theirs != mine })
+	return mine == "" || !slices.ContainsFunc(h.recent(), func(other *occurrence) bool { theirs := p.weapon(other); return theirs != "" && theirs != mine })
 }
 
 // weapon is the kind of weapon that a test is of: nuclear, missile, or "" if it is not said.
@@ -146,7 +168,7 @@ var occasions = []string{"conference", "forum", "session", "gathering", "dinner"
 // sameOccasion tells whether a noun for a meeting of a certain form can mean an event: one that is called by that noun too.
 func (p *eventReader) sameOccasion(o *occurrence, h *happening) bool {
 	noun := p.lemma(o.trigger)
-	return !slices.Contains(occasions, noun) || slices.ContainsFunc(h.told, func(other *occurrence) bool { return p.lemma(other.trigger) == noun })
+	return !slices.Contains(occasions, noun) || slices.ContainsFunc(h.recent(), func(other *occurrence) bool { return p.lemma(other.trigger) == noun })
 }
 
 // sameSite tells whether two places without an entry can be the same.
@@ -154,14 +176,14 @@ func (p *eventReader) sameSite(o *occurrence, h *happening) bool {
 	if o.site < 0 || p.definite(o.site) {
 		return true
 	}
-	return !slices.ContainsFunc(h.told, func(other *occurrence) bool {
+	return !slices.ContainsFunc(h.recent(), func(other *occurrence) bool {
 		return other.site >= 0 && p.lemma(other.site) != p.lemma(o.site) || other.place != nil && other.site < 0
 	})
 }
 
 // canRefer tells whether a noun like "the talks" can mean an event.
 func (p *eventReader) canRefer(o *occurrence, h *happening) bool {
-	if !slices.ContainsFunc(h.kinds, func(k graph.EventKind) bool { return slices.Contains(o.entry.Refers, k) }) {
+	if !slices.ContainsFunc(h.recent(), func(other *occurrence) bool { return slices.Contains(o.entry.Refers, other.kind) }) {
 		return false
 	}
 	return daysAgree(o.when, h.when) && placesAgree(o.place, h.place) && (len(o.parties) == 0 || p.partiesAgree(o.parties, h.parties)) &&
@@ -253,7 +275,7 @@ func (p *eventReader) sameObject(o *occurrence, h *happening) bool {
 	if mine < 0 || p.definite(mine) {
 		return true
 	}
-	for _, other := range h.told {
+	for _, other := range h.recent() {
 		if theirs := p.document(other); theirs >= 0 && theirs != mine {
 			return false
 		}
@@ -276,7 +298,7 @@ func (p *eventReader) document(o *occurrence) int {
 
 // definite tells whether a noun phrase speaks of something known.
 func (p *eventReader) definite(i int) bool {
-	return slices.ContainsFunc(p.doc.Lefts(i), func(k int) bool {
+	return slices.ContainsFunc(p.lefts(i), func(k int) bool {
 		switch p.lower[k] {
 		case "the", "this", "that", "these", "those":
 			return true

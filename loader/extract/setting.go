@@ -42,29 +42,29 @@ func (p *eventReader) placeAt(head int) (m *mention, described bool) {
 		}
 		return m, false
 	}
-	if described || capital(p.words[head]) {
+	if left, right := p.doc.Edges(head); (described || capital(p.words[head])) && right-left < maxPassage {
 		return p.placeOf(head), described
 	}
 	return nil, false
 }
 
 // timeOf finds the time expression that hangs nearest on the occurrence: on its word, on the verb that carries it or that begins it ("has
-// begun putting"), or right behind its noun phrase; nil if there is none. Open stretches ("since 1999") count only where nothing else is.
+// begun putting"), or right behind its noun phrase; nil if there is none. Open stretches ("since 1999") count only for what has lasted.
 func (p *eventReader) timeOf(o *occurrence) *when {
 	s := p.doc.Sentence(o.trigger)
 	hosts := p.hosts(o)
 	var best *when
 	rank := maxClimb * 4
-	for n := p.firstTime(s.Start); n < len(p.times) && p.times[n].End <= s.End; n++ {
+	for n := p.firstTime(max(s.Start, o.trigger-maxPassage)); n < len(p.times) && p.times[n].End <= min(s.End, o.trigger+maxPassage); n++ {
 		t := &p.times[n]
 		steps := p.stepsTo(t, hosts)
 		if steps < 0 && p.follows(t, o) {
 			steps = maxClimb
 		}
-		if steps < 0 {
+		if steps < 0 || strings.HasSuffix(t.Time.EDTF, "/..") && !p.goesOn(o) {
 			continue
 		}
-		if t.Time.EDTF == "" || strings.HasSuffix(t.Time.EDTF, "/..") {
+		if t.Time.EDTF == "" {
 			steps += 2 * maxClimb
 		}
 		if steps < rank {
@@ -75,6 +75,11 @@ func (p *eventReader) timeOf(o *occurrence) *when {
 		o.evidence = append(o.evidence, best.Start, best.End-1)
 	}
 	return best
+}
+
+// goesOn tells whether the words tell of what has lasted: has been holding talks since 2012.
+func (p *eventReader) goesOn(o *occurrence) bool {
+	return o.clause >= 0 && p.hasAux(p.clauses[o.clause].Verb, "have")
 }
 
 // hosts are the tokens on which a time of the occurrence may hang.
@@ -108,7 +113,7 @@ func (p *eventReader) stepsTo(t *when, hosts []int) int {
 	return -1
 }
 
-// follows tells whether a time expression stands right behind the noun phrase of a noun of event: her visit to Washington, in 2012.
+// follows tells whether a time expression stands right behind the noun phrase of a noun of event and a comma: her visit to Washington, in 2012.
 func (p *eventReader) follows(t *when, o *occurrence) bool {
 	if o.entry.Nouns == nil {
 		return false
@@ -119,7 +124,10 @@ func (p *eventReader) follows(t *when, o *occurrence) bool {
 			end = a.head + 1
 		}
 	}
-	for end < t.Start && (p.lower[end] == "," || p.lower[end] == "in" || p.lower[end] == "on") {
+	if end >= t.Start || p.lower[end] != "," {
+		return false
+	}
+	for end++; end < t.Start && (p.lower[end] == "in" || p.lower[end] == "on"); {
 		end++
 	}
 	return end == t.Start
@@ -157,7 +165,7 @@ func (p *eventReader) headOf(s english.Span) int {
 func (p *eventReader) readCount(o *occurrence) {
 	words := []string{"several", "multiple", "many", "numerous", "repeated", "two", "three", "various", "successive", "number", "series", "both"}
 	if o.entry.Nouns == nil {
-		if slices.ContainsFunc(p.doc.Children(o.trigger), func(k int) bool { return p.lower[k] == "repeatedly" || p.lower[k] == "twice" }) {
+		if slices.ContainsFunc(p.children(o.trigger), func(k int) bool { return p.lower[k] == "repeatedly" || p.lower[k] == "twice" }) {
 			o.count = 2
 		}
 		return
@@ -200,7 +208,7 @@ func (p *eventReader) readOccasion(o *occurrence) {
 	if s.Len() < 2 || !capital(p.words[s.Start]) || p.doc.Tokens[s.Start].Dep == "poss" || p.doc.Tokens[s.Start].POS == "PRON" {
 		return
 	}
-	if !slices.ContainsFunc(p.doc.Lefts(o.trigger), func(k int) bool { return p.doc.Tokens[k].Dep == "poss" }) {
+	if !slices.ContainsFunc(p.lefts(o.trigger), func(k int) bool { return p.doc.Tokens[k].Dep == "poss" }) {
 		o.name = p.doc.Words(s)
 	}
 }

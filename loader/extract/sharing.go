@@ -142,7 +142,7 @@ func (p *eventReader) missingParties(o *occurrence, events []*happening) {
 	if o.refers || o.entry.Nouns == nil || missing <= 0 || len(o.parties) == 0 {
 		return
 	}
-	for n := len(events) - 1; n >= 0; n-- {
+	for n := len(events) - 1; n >= max(0, len(events)-maxEvents); n-- {
 		h := events[n]
 		if h.family != family(o.kind) && h.family != string(graph.Call) || len(h.parties) < 2 {
 			continue
@@ -191,23 +191,38 @@ func (p *eventReader) onVisit(events []*happening) {
 	}
 }
 
-// datedByReadout: the first call, meeting or visit of a readout, whose heading is only a noun of that kind, was on the day of the readout, if
-// nothing else dates it.
+// datedByReadout: the first call, meeting or visit of a readout, whose heading is only a noun of that kind, was on the day of the readout, and
+// what was signed or declared too, if nothing else dates them.
 func (p *eventReader) datedByReadout(events []*happening) {
 	if p.article.Published == "" || len(p.paragraphs) < 2 || p.finite(p.paragraphs[0]) {
 		return
 	}
-	about := p.headingFamily(p.paragraphs[0])
+	about, first := p.headingFamily(p.paragraphs[0]), true
 	for _, h := range events {
-		if h.family != about {
+		signed := about != "" && (h.family == string(graph.Signing) || h.family == string(graph.Declaration)) && h.told[0].entry.Nouns == nil
+		if h.family != about && !signed || h.family == about && !first {
 			continue
 		}
+		first = first && h.family != about
 		if o := h.told[0]; h.when == nil && o.status == graph.Occurred && !p.perfect(o) {
-			day := p.article.Published
-			h.when = &when{Time: graph.Temporal{EDTF: string(day), Earliest: day, Latest: day, Precision: graph.PrecisionDay}}
-			o.when, o.context = h.when, true
+			p.today(h)
 		}
-		return
+	}
+}
+
+// today gives an event the day of publication.
+func (p *eventReader) today(h *happening) {
+	day := p.article.Published
+	h.when = &when{Time: graph.Temporal{EDTF: string(day), Earliest: day, Latest: day, Precision: graph.PrecisionDay}}
+	h.told[0].when, h.told[0].context = h.when, true
+}
+
+// datedByPresent: a visit that goes on when the article is published was on that day.
+func (p *eventReader) datedByPresent(events []*happening) {
+	for _, h := range events {
+		if h.family == string(graph.Visit) && h.status == graph.Ongoing && h.when == nil && p.article.Published != "" {
+			p.today(h)
+		}
 	}
 }
 
@@ -268,5 +283,5 @@ func (p *eventReader) hasGuest(h, visit *happening) bool {
 
 // perfect tells whether the verb of an occurrence is not in the simple past: what it tells was before, or is open.
 func (p *eventReader) perfect(o *occurrence) bool {
-	return o.clause >= 0 && slices.ContainsFunc(p.doc.Children(p.clauses[o.clause].Verb), func(k int) bool { return p.doc.Tokens[k].Dep == "aux" })
+	return o.clause >= 0 && slices.ContainsFunc(p.children(p.clauses[o.clause].Verb), func(k int) bool { return p.doc.Tokens[k].Dep == "aux" })
 }

@@ -164,14 +164,14 @@ func (p *eventReader) clauseStatusShallow(n int) string {
 
 // pastAuxiliary tells whether the verb group is one of the past: was meeting, had been holding.
 func (p *eventReader) pastAuxiliary(verb int) bool {
-	return slices.ContainsFunc(p.doc.Children(verb), func(k int) bool {
+	return slices.ContainsFunc(p.children(verb), func(k int) bool {
 		return p.doc.Tokens[k].Dep == "aux" && p.doc.Tokens[k].Tag == "VBD"
 	})
 }
 
 // hasAux tells whether a verb has this auxiliary.
 func (p *eventReader) hasAux(verb int, lemma string) bool {
-	return slices.ContainsFunc(p.doc.Children(verb), func(k int) bool { return p.doc.Tokens[k].Dep == "aux" && p.lemma(k) == lemma })
+	return slices.ContainsFunc(p.children(verb), func(k int) bool { return p.doc.Tokens[k].Dep == "aux" && p.lemma(k) == lemma })
 }
 
 // reportedPast tells whether a clause is the content of a verb in the past: said that he would.
@@ -187,7 +187,7 @@ func (p *eventReader) reportedPast(c *clause) bool {
 // nobody tells whether subject or object of a clause are denied: neither side met, no talks were held.
 func (p *eventReader) nobody(c *clause) bool {
 	for _, head := range slices.Concat(c.Subject, c.Object) {
-		if slices.ContainsFunc(p.doc.Lefts(head), func(k int) bool {
+		if slices.ContainsFunc(p.lefts(head), func(k int) bool {
 			return p.lower[k] == "no" || p.lower[k] == "neither" && p.doc.Tokens[k].Head == head
 		}) {
 			return true
@@ -198,7 +198,7 @@ func (p *eventReader) nobody(c *clause) bool {
 
 // condition is the word that makes a clause a condition: if, unless, until ...; "" if there is none.
 func (p *eventReader) condition(c *clause) string {
-	for _, k := range p.doc.Lefts(c.Verb) {
+	for _, k := range p.lefts(c.Verb) {
 		if t := p.doc.Tokens[k]; t.Dep == "mark" || t.Dep == "advmod" {
 			switch p.lower[k] {
 			case "if", "unless", "whether", "until", "till", "once":
@@ -211,7 +211,7 @@ func (p *eventReader) condition(c *clause) string {
 
 // modified adds what the modifiers of a word say: possible talks, possibly related.
 func (p *eventReader) modified(v *verdict, i int) {
-	for _, k := range p.doc.Children(i) {
+	for _, k := range p.children(i) {
 		switch p.doc.Tokens[k].Dep {
 		case "amod", "advmod", "det", "neg":
 			p.say(v, k, "modifier", p.lower[k])
