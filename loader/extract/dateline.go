@@ -2,6 +2,9 @@ package extract
 
 import (
 	"regexp"
+	"strings"
+
+	"demarche/graph"
 )
 
 // datelineTokens is how far into the body a dateline is looked for: behind a headline and a byline.
@@ -21,13 +24,13 @@ var dateline = regexp.MustCompile(`^(?:` +
 	`)`)
 
 // cutDateline parts the dateline from a paragraph that may have one.
-func cutDateline(text []rune, paragraph passage, mayHave bool) []passage {
+func (p *page) cutDateline(text []rune, paragraph passage, mayHave bool) []passage {
 	if !mayHave {
 		return []passage{paragraph}
 	}
 	head := string(text[paragraph.start:min(paragraph.end, paragraph.start+datelineLength)])
 	found := dateline.FindString(head)
-	if found == "" {
+	if found == "" || !strings.Contains(found, "(") && !p.startsWithPlace(found) {
 		return []passage{paragraph}
 	}
 	cut := paragraph.start + len([]rune(found))
@@ -37,4 +40,21 @@ func cutDateline(text []rune, paragraph passage, mayHave bool) []passage {
 		return []passage{line}
 	}
 	return []passage{line, rest}
+}
+
+// startsWithPlace tells whether a text begins with the name of a place.
+func (p *page) startsWithPlace(text string) bool {
+	words := strings.Fields(strings.NewReplacer(",", " ", ":", " ").Replace(text))
+	for _, m := range p.gazetteer.Match(words) {
+		if m.Start > 0 {
+			return false
+		}
+		for _, n := range m.Entries {
+			if n.Entry.Type == "" && n.Entry.ID.Kind() == graph.KindPlace || n.Entry.Type == graph.State {
+				return true
+			}
+		}
+		return false
+	}
+	return false
 }

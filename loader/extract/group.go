@@ -31,7 +31,7 @@ func (r *mentionReader) groups() {
 // nounHead tells whether token i is a noun that heads its phrase.
 func (r *mentionReader) nounHead(i int) bool {
 	t := r.doc.Tokens[i]
-	if m := r.matchOn(i); m != nil && len(m.Entries) > 0 && m.Entries[0].Entry.Type != graph.Group {
+	if m := r.matchOn(i); m != nil && len(m.Entries) > 0 && m.Entries[0].Entry.Type != graph.Group && (capital(r.words[i]) || !r.in(i, "actors")) {
 		return false
 	}
 	if i > 0 && r.in(i-1, "counters") && (r.in(i, "people") || r.in(i, "states") || r.in(i, "either")) {
@@ -122,9 +122,12 @@ func (r *mentionReader) modifiers(i int, s english.Span) (start int, of *gazette
 		if r.taken[at] || r.in(at, "quantifiers") || r.timeAt(at) != nil {
 			break
 		}
-		if m := r.matchOn(at); m != nil && m.End == start && m.Start >= s.Start && r.free(english.Span{Start: m.Start, End: m.End}) {
-			if e := served(m); e != nil && !m.Common {
+		if m := r.matchOn(at); m != nil && m.Start >= s.Start && r.free(english.Span{Start: m.Start, End: start}) {
+			if e := served(m); e != nil && !m.Common && m.End == start {
 				of, start = e, m.Start
+				continue
+			} else if e != nil && m.End == i+1 { // the noun is part of the name: Ukrainian troops
+				of, start = r.gazetteer.Entry(e.Country), m.Start
 				continue
 			}
 		}

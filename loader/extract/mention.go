@@ -48,6 +48,7 @@ type mentionReader struct {
 	byKey    map[string][]*person     // by NameKey of full names and surnames
 	byID     map[graph.ID]*person     // by actor
 	groupOf  map[string]*group        // the last group by its noun
+	named    map[graph.ID]bool        // entries that the article names by more than their seat
 	inFull   map[graph.ID]bool        // entries that the article names by more than one word
 	acronyms map[string]graph.Who     // organizations by the short forms that the article explains
 	nodes    map[graph.ID]graph.Actor // actors that the gazetteer lacks

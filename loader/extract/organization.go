@@ -146,7 +146,7 @@ func (r *mentionReader) ofPart(i int, s english.Span) int {
 		return i
 	}
 	if end+1 < s.End && r.lower[end] == "and" && r.matchOn(end+1) == nil {
-		if further := r.capitals(end+1, s); further > end+1 && !r.knownStart(at) {
+		if further := r.capitals(end+1, s); further > end+1 && !r.knownStart(at) && !r.hasOrganizationHead(english.Span{Start: end + 1, End: further}) {
 			return further
 		}
 	}

@@ -114,6 +114,8 @@ func (r *mentionReader) name(m *gazetteer.Match, span english.Span) {
 		r.demonym(span, top.Entry)
 	case top.Entry.ID.Kind() == graph.KindAgreement:
 		r.add(mention{Span: span, Agreement: top.Entry.ID, Rule: ruleName})
+	case top.Entry.Type == graph.Organization && r.isPost(m):
+		r.post(top.Entry, span)
 	case top.Entry.Type == graph.Organization || top.Entry.Type == graph.Group:
 		who := whoOf(top.Entry)
 		who.Anonymous = false
@@ -160,6 +162,25 @@ func (r *mentionReader) withAdjective(span english.Span, country graph.ID) engli
 	return span
 }
 
+// isPost tells whether a name ends in a small word for a person: the EU foreign policy chief.
+func (r *mentionReader) isPost(m *gazetteer.Match) bool {
+	return r.in(m.End-1, "roles") && !capital(r.words[m.End-1])
+}
+
+// post adds the mention of the person who holds the post that is listed as a body.
+func (r *mentionReader) post(e *gazetteer.Entry, span english.Span) {
+	who := r.besides(span, r.doc.Sentence(span.Start))
+	if held := r.gazetteer.Holders("HEAD_OF_ORGANISATION", e.ID, r.article.Published); who == nil && len(held) > 0 && held[0].Sure && r.single(held) {
+		if who = r.byID[held[0].Person.ID]; who == nil {
+			who = r.newPerson("", held[0].Person, heading{})
+			r.register(who, nameKeys(held[0].Person.Name))
+		}
+	}
+	if who != nil {
+		r.addOffice(span, who, ruleHolder, graph.Medium)
+	}
+}
+
 func (r *mentionReader) otherThanPerson(m *gazetteer.Match) gazetteer.Named {
 	for _, n := range m.Entries {
 		if n.Entry.Type != graph.Person {
@@ -195,10 +216,7 @@ func (r *mentionReader) seat(m *gazetteer.Match, span english.Span) {
 
 // metonym lets a place mean the state or body for which it stands, where it acts.
 func (r *mentionReader) metonym(m *gazetteer.Match, span english.Span, mean *mention) {
-	for _, n := range m.Entries {
-		if n.Form != gazetteer.Metonym || n.Entry.Type == "" {
-			continue
-		}
+	for _, n := range r.likelySeats(m) {
 		mean.Country = n.Entry.Country
 		if mean.Place != "" && !r.acts(span) || r.locative(span) || r.besidesPlace(span) || mean.Place == "" && r.leadsTo(span) {
 			if mean.Place == "" {
@@ -211,6 +229,38 @@ func (r *mentionReader) metonym(m *gazetteer.Match, span english.Span, mean *men
 		mean.Place, mean.PlaceIn = "", nil
 		return
 	}
+}
+
+// likelySeats gives the state or body for which the name of a place most likely stands. Where several have their seat there, one that the
+// article names otherwise too is meant.
+func (r *mentionReader) likelySeats(m *gazetteer.Match) []gazetteer.Named {
+	var seats []gazetteer.Named
+	for _, n := range m.Entries {
+		if n.Form == gazetteer.Metonym && n.Entry.Type != "" {
+			seats = append(seats, n)
+		}
+	}
+	for _, n := range seats {
+		if len(seats) > 1 && r.namedOtherwise(n.Entry) {
+			return []gazetteer.Named{n}
+		}
+	}
+	return seats
+}
+
+// namedOtherwise tells whether the article has a name for an entry that is no metonym.
+func (r *mentionReader) namedOtherwise(e *gazetteer.Entry) bool {
+	if r.named == nil {
+		r.named = map[graph.ID]bool{}
+		for n := range r.matches {
+			for _, n := range r.matches[n].Entries {
+				if n.Form != gazetteer.Metonym {
+					r.named[n.Entry.ID] = true
+				}
+			}
+		}
+	}
+	return r.named[e.ID]
 }
 
 // leadsTo tells whether a name is where somebody goes: the return to the White House.

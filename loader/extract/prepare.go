@@ -21,7 +21,7 @@ func (p *page) prepare(parse Parse) error {
 	bytes := byteOffsets(p.body)
 	for _, paragraph := range paragraphs(text) {
 		first := len(p.doc.Tokens)
-		for _, part := range cutDateline(text, paragraph, first == 0 || p.dateline.Len() == 0 && first < datelineTokens) {
+		for _, part := range p.cutDateline(text, paragraph, first == 0 || p.dateline.Len() == 0 && first < datelineTokens) {
 			if err := p.add(text, part, bytes, parse); err != nil {
 				return err
 			}

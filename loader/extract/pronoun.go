@@ -1,6 +1,9 @@
 package extract
 
 import (
+	"maps"
+	"slices"
+
 	"demarche/graph"
 	"demarche/loader/english"
 )
@@ -63,12 +66,12 @@ func (f *focus) see(p *page, m *mention) {
 	switch m.Who.Type {
 	case graph.Person:
 		seen.gender = m.Gender
-		f.pair = paired(f.people, seen, f.pair)
+		f.pair = p.paired(f.people, seen, f.pair)
 		f.people = remember(f.people, seen)
 	case graph.Group:
 		f.groups = remember(f.groups, seen)
 	default:
-		f.states = paired(f.bodies, seen, f.states)
+		f.states = p.paired(f.bodies, seen, f.states)
 		f.bodies = remember(f.bodies, seen)
 	}
 }
@@ -80,18 +83,33 @@ func remember(list []sighting, s sighting) []sighting {
 	return append(list, s)
 }
 
-// paired gives the last two actors if they are of one sentence or of two that follow each other, else the pair as it was.
-func paired(before []sighting, s sighting, pair []graph.Who) []graph.Who {
-	for n := len(before) - 1; n >= 0; n-- {
+// paired gives an actor and the one before it if one verb joins them, or if there is no pair yet; else the pair as it was.
+func (p *page) paired(before []sighting, s sighting, pair []graph.Who) []graph.Who {
+	for n := len(before) - 1; n >= 0 && s.sentence-before[n].sentence <= 1; n-- {
 		if before[n].who.ID == s.who.ID {
 			continue
 		}
-		if s.sentence-before[n].sentence > 1 {
-			return pair
+		if len(pair) == 0 || p.verbOver(before[n].token) == p.verbOver(s.token) {
+			return []graph.Who{before[n].who, s.who}
 		}
-		return []graph.Who{before[n].who, s.who}
+		return pair
 	}
 	return pair
+}
+
+// verbOver gives the verb that a token hangs on, the token's root if there is none near.
+func (p *page) verbOver(i int) int {
+	for range climb {
+		head := p.doc.Tokens[i].Head
+		if head == i {
+			return i
+		}
+		i = head
+		if pos := p.doc.Tokens[i].POS; pos == "VERB" || pos == "AUX" {
+			return i
+		}
+	}
+	return i
 }
 
 // isSubject tells whether token i is the subject of a verb, also as a conjunct.
@@ -124,6 +142,31 @@ func (r *mentionReader) reference(i int, s english.Span, f *focus) (mention, boo
 		return r.neuter(i, f)
 	case r.lexicon.sets["counters"][word]:
 		return r.pair(i, s, f)
+	case word == "counterpart":
+		return r.counterpart(i, f)
+	}
+	return mention{}, false
+}
+
+// counterpart reads "his Polish counterpart": who holds for that state the office that the person spoken of holds for another.
+func (r *mentionReader) counterpart(i int, f *focus) (mention, bool) {
+	m := r.foundAt(i - 1)
+	if m == nil || m.Country == "" || len(f.people) == 0 {
+		return mention{}, false
+	}
+	who := r.byID[f.people[len(f.people)-1].who.ID]
+	if who == nil || who.country == m.Country {
+		return mention{}, false
+	}
+	for _, kind := range slices.Sorted(maps.Keys(who.kinds)) {
+		held := r.gazetteer.Holders(kind, m.Country, r.article.Published)
+		if len(held) == 0 || !held[0].Sure || !r.single(held) || kind == "OTHER_MINISTER" {
+			continue
+		}
+		other := r.newPerson("", held[0].Person, heading{})
+		r.register(other, nameKeys(held[0].Person.Name))
+		w := other.who
+		return mention{Span: english.Span{Start: i, End: i + 1}, Who: &w, Country: other.country, Rule: ruleCounterpart, Band: graph.Medium}, true
 	}
 	return mention{}, false
 }

@@ -344,9 +344,26 @@ func (r *timeReader) year(i, end int) (phrase, bool) {
 	case yearsWord:
 		return phrase{at + 1, interval(yearTime(w.n), yearTime(w.m)), graph.BasisStated}, w.m > w.n
 	case yearWord:
+		if to := r.yearBehind(at, end); to > w.n {
+			return phrase{at + 3, interval(yearTime(w.n), yearTime(to)), graph.BasisStated}, true
+		}
 		return phrase{at + 1, thirdOf(yearTime(w.n), part), graph.BasisStated}, part > 0 || r.surelyYear(at, end)
 	}
 	return phrase{}, false
+}
+
+// yearBehind gives the year that stands behind a hyphen, in four or two figures; 0 if there is none.
+func (r *timeReader) yearBehind(i, end int) int {
+	if !r.says(i+1, end, "-") && !r.says(i+1, end, "–") || i+2 >= end || r.doc.Tokens[i].Space {
+		return 0
+	}
+	switch w := r.words[i+2]; {
+	case w.kind == yearWord:
+		return w.n
+	case w.kind == numberWord && len(r.lower[i+2]) == 2:
+		return r.words[i].n/100*100 + w.n
+	}
+	return 0
 }
 
 // surelyYear tells whether a number from 1500 to 2099 is a year: not an amount, a count or part of a name.
