@@ -11,7 +11,7 @@ type Actor struct {
 	graph.Who
 	Country  graph.ID
 	Titles   []string // offices as the article writes them
-	Written  string   // the longest name as written, without title; empty if the article has descriptions alone
+	Written  string   // the name as the article first writes it, without title; empty if that is a description
 	Mentions []string // as written, each once, in the order of the text
 	Acts     bool     // some mention is more than an attribute of another noun
 }
@@ -32,8 +32,8 @@ func (p *page) actors(evidence []graph.Evidence) []Actor {
 			all = append(all, Actor{Who: *m.Who, Country: m.Country, Titles: p.titles[m.Who.ID]})
 		}
 		all[i].Acts = all[i].Acts || !m.Attribute && (!m.Who.Anonymous && m.Band != graph.Low || p.isSubject(m.Head))
-		if name := p.doc.Words(m.Name); m.isName() && len(name) > len(all[i].Written) {
-			all[i].Written = name
+		if !known && m.isName() {
+			all[i].Written = p.doc.Words(m.Name)
 		}
 		for _, text := range []string{p.doc.Words(m.Span), p.doc.Words(m.Name)} {
 			if !slices.Contains(all[i].Mentions, text) && len(all[i].Mentions) < maxMentions {

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"demarche/graph"
 	"demarche/loader/gazetteer"
@@ -19,7 +20,7 @@ type Readout struct {
 type Participant struct {
 	graph.Who
 	Country graph.ID
-	Written string // the name as the readout writes it
+	Written string // the name as the readout first writes it, without Jr.; the name in English where it has only descriptions
 }
 
 // consultations are the kinds of events that readouts tell of.
@@ -41,21 +42,38 @@ func (x *Extractor) Readout(headline, text string, written graph.Day, parse Pars
 	for _, a := range result.Actors {
 		actors[a.ID] = a
 	}
-	main := mainEvent(result.Evidence)
-	if main == nil {
-		return out, nil
+	if main := mainEvent(result.Evidence); main != nil {
+		out.Kind = main.Kind
+		for _, e := range result.Evidence {
+			if e.Event != nil && (e.Event == main || sameOccasion(main, e.Event)) {
+				out.add(e.Event, actors)
+			}
+		}
+		if main.Kind == graph.Visit {
+			out.addHost(x.gazetteer, main)
+		}
 	}
-	out.Kind = main.Kind
-	for _, e := range result.Evidence {
-		if e.Event == nil || e.Event != main && !sameOccasion(main, e.Event) {
+	out.addFirst(result, actors)
+	return out, nil
+}
+
+// fewest is how many take part in a call, meeting or visit at least.
+const fewest = 2
+
+// addFirst adds the people named in the first sentence, if too few are known to have taken part: whom a readout is about stands there.
+func (o *Readout) addFirst(result Result, actors map[graph.ID]Actor) {
+	if len(o.Participants) >= fewest || len(result.Sentences) == 0 {
+		return
+	}
+	for _, m := range result.Mentions {
+		a := actors[m.Entity]
+		if m.Sentence != result.Sentences[0].ID || a.Type != graph.Person {
 			continue
 		}
-		out.add(e.Event, actors)
+		if !slices.ContainsFunc(o.Participants, func(p Participant) bool { return p.ID == a.ID }) {
+			o.Participants = append(o.Participants, newParticipant(a.Who, a))
+		}
 	}
-	if main.Kind == graph.Visit {
-		out.addHost(x.gazetteer, main)
-	}
-	return out, nil
 }
 
 // addHost adds the state that was visited.
@@ -91,7 +109,7 @@ func (o *Readout) add(e *graph.EventReading, actors map[graph.ID]Actor) {
 func newParticipant(who graph.Who, a Actor) Participant {
 	p := Participant{Who: who, Country: a.Country, Written: who.Name}
 	if a.Written != "" {
-		p.Written = a.Written
+		p.Written, _, _ = strings.Cut(a.Written, ",")
 	}
 	return p
 }
@@ -115,9 +133,15 @@ func mainEvent(evidence []graph.Evidence) *graph.EventReading {
 	return planned
 }
 
+// sameKind tells whether two words can be for one occasion: talks, meetings and summits are met for.
+func sameKind(a, b graph.EventKind) bool {
+	met := []graph.EventKind{graph.Meeting, graph.Summit, graph.Negotiation}
+	return a == b || slices.Contains(met, a) && slices.Contains(met, b)
+}
+
 // sameOccasion tells whether two passages can be of one event: of one kind, with no other day, and some party in common.
 func sameOccasion(a, b *graph.EventReading) bool {
-	if a.Kind != b.Kind || b.Status != a.Status || a.Time != nil && b.Time != nil && a.Time.EDTF != b.Time.EDTF {
+	if !sameKind(a.Kind, b.Kind) || b.Status != a.Status || a.Time != nil && b.Time != nil && a.Time.EDTF != b.Time.EDTF {
 		return false
 	}
 	return slices.ContainsFunc(b.Parties, func(p graph.Party) bool {
