@@ -97,18 +97,23 @@ func (t *trie) numbers(row []piece) []int32 {
 	return out
 }
 
+// mostInitials is how many initials a name may have more than the tables give it.
+const mostInitials = 3
+
 // walk calls found for every name that starts at piece i of row, with the piece behind its end, and the pieces it took.
 func (t *trie) walk(row []piece, numbers []int32, i int, initials bool, found func(end int, taken []int, leaves []leaf)) {
 	node := int32(0)
 	var buffer [16]int
 	taken := buffer[:0]
+	skipped := 0
 	for at := i; at < len(row); at++ {
 		next, ok := t.edges[edge{node, numbers[at]}]
 		switch {
 		case ok && numbers[at] >= 0:
 			node = next
 			taken = append(taken, at)
-		case initials && len(taken) > 0 && len(row[at].text) == 1:
+		case initials && len(taken) > 0 && len(row[at].text) == 1 && skipped < mostInitials:
+			skipped++
 			continue // Donald J. Trump is Donald Trump
 		default:
 			return
