@@ -19,7 +19,7 @@ var pages embed.FS
 const frontPolicy = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 // most is how many rows each list of the front page has.
-const most = 8
+const most = 7
 
 // loaded is what the front page shows.
 type loaded struct {
@@ -78,9 +78,19 @@ func load(ctx context.Context, c Config) (loaded, error) {
 	}
 	ready, err := explorer.Ready()
 	return loaded{
-		Corpus: corpus, Version: c.Version, Sources: sources.Rows, Actors: mentioned(actors[0].Rows),
+		Corpus: corpus, Version: c.Version, Sources: printed(sources.Rows), Actors: mentioned(actors[0].Rows),
 		Events: events[0].Rows, Said: positions[0].Rows, Ready: ready,
 	}, err
+}
+
+// printed leaves out publishers of the curated list that no article comes from.
+func printed(sources []graph.Source) []graph.Source {
+	for i, s := range sources {
+		if s.Articles == 0 {
+			return sources[:i]
+		}
+	}
+	return sources
 }
 
 // mentioned leaves out actors of the curated lists that no article mentions.

@@ -23,14 +23,14 @@ type Config struct {
 	Version string       // of the program, its rules and its lists
 	Limits  Limits       // what is zero is as in DefaultLimits
 
-	Wait time.Duration // how long loaders collect what one level of a query asks for; zero: two milliseconds
+	Wait time.Duration // how long loaders collect what one level of a query asks for; zero: one millisecond
 }
 
 // NewHandler is all HTTP below the command: /graphql, the pages / and /graphiql, and for machines /livez, /readyz and /metrics. No other
 // site may call it from a browser: it sends no CORS headers, and takes POST as application/json alone.
 func NewHandler(c Config) http.Handler {
 	c.Limits = c.Limits.orDefault()
-	c.Wait = orElse(c.Wait, 2*time.Millisecond)
+	c.Wait = orElse(c.Wait, time.Millisecond)
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
 	}
@@ -44,6 +44,7 @@ func NewHandler(c Config) http.Handler {
 	mux.HandleFunc("GET /readyz", ready(c))
 	mux.HandleFunc("GET /{$}", front(c))
 	mux.HandleFunc("GET /page.css", stylesheet)
+	mux.HandleFunc("GET /favicon.ico", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) })
 	mux.Handle("GET /graphiql", explorer.Handler())
 	mux.Handle("GET /assets/", explorer.Handler())
 	return headers(mux)

@@ -45,6 +45,9 @@ func TestTheFrontPageShowsNamesAsText(t *testing.T) {
 	if err := store.Seed(t.Context(), "1", []graph.Node{nasty}); err != nil {
 		t.Fatal(err)
 	}
+	if _, err := store.Apply(t.Context(), []graph.Batch{article(nasty.ID, "2025-01-01", "", "One sentence.").batch}, false); err != nil {
+		t.Fatal(err)
+	}
 	if w := get(t, handler(store), "/"); strings.Contains(w.Body.String(), "<script>") || !strings.Contains(w.Body.String(), "&lt;script&gt;") {
 		t.Error(w.Body)
 	}
