@@ -21,7 +21,7 @@ var arrows = map[string][]string{
 	"graph/storetest":  {"graph"},
 	"graph/sqlite":     {"graph"},
 	"graph/neo4j":      {"graph"},
-	"graph/gql":        {"graph", "graph/analysis", "graph/gql/*"},
+	"graph/gql":        {"graph", "graph/analysis", "graph/gql/*", "explorer"},
 	"graph/gql/*":      {"graph", "graph/gql", "graph/gql/*"},
 	"loader":           {"graph", "loader/*"},
 	"loader/feed":      {"graph"},
