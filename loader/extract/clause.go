@@ -13,6 +13,7 @@ const maxConjuncts = 40
 // readClauses fills in the clauses.
 func (p *page) readClauses() {
 	p.clauses = clauses(p.doc)
+	p.listVerbs()
 	p.liftParticiples()
 }
 
@@ -441,8 +442,43 @@ func (p *page) liftParticiples() {
 		switch {
 		case c.Relation == "advcl" && outer.Relation == "ccomp" && outer.Governor >= 0 && p.commaBefore(c.Verb) && p.says(p.clauses[outer.Governor].Verb):
 			c.Governor, c.Raised, c.Subject = outer.Governor, true, p.clauses[outer.Governor].Subject
-		case c.Relation == "acl" && len(outer.Subject) > 0 && len(c.Subject) > 0 && !p.speaks(c.Subject[0]) && p.speaks(outer.Subject[0]):
+		case c.Relation == "acl" && len(outer.Subject) > 0 && len(c.Subject) > 0 && p.mute(c.Subject[0]) && p.speaks(outer.Subject[0]):
 			c.Subject = outer.Subject
+		}
+	}
+}
+
+// mute tells whether a noun means nobody who holds a position, though what is written may speak: issued a statement condemning.
+func (p *page) mute(head int) bool {
+	t := p.doc.Tokens[head]
+	return len(p.who(head)) == 0 && t.POS == "NOUN" && (!p.speaks(head) || t.Dep == "dobj")
+}
+
+// listVerbs mends lists of verbs of which the parser made the last the main one, and its object the subject: thanked the host, welcomed the
+// talks and urged all to come.
+func (p *page) listVerbs() {
+	for n := range p.clauses {
+		c := &p.clauses[n]
+		if c.Inherited || len(c.Subject) == 0 || c.Subject[0] < c.Verb || len(c.Object) > 0 || len(p.who(c.Subject[0])) > 0 {
+			continue
+		}
+		before := p.under([]int{c.Verb}, func(k int) bool { return k < c.Verb && p.clauseAt(k) >= 0 }, "ccomp")
+		if before < 0 || p.inQuote(before) >= 0 {
+			continue
+		}
+		first := p.clauses[p.clauseAt(before)]
+		if len(first.Subject) > 0 && len(p.who(first.Subject[0])) > 0 {
+			c.Object, c.Subject, c.Inherited = c.Subject, first.Subject, true
+			p.passOn(n)
+		}
+	}
+}
+
+// passOn gives the subject of a clause to those joined to it.
+func (p *page) passOn(n int) {
+	for m := n + 1; m < len(p.clauses) && m < n+maxConjuncts; m++ {
+		if c := &p.clauses[m]; c.Governor == n && c.Relation == "conj" && c.Inherited {
+			c.Subject = p.clauses[n].Subject
 		}
 	}
 }

@@ -82,7 +82,7 @@ func (p *page) marked(verb int) string {
 // fillClause finds a clausal complement; or the clause in which "he said" or "as he said" stands as a parenthesis.
 func (p *page) fillClause(c cue) (filling, bool) {
 	finite := func(k int) bool {
-		return !p.to(k) && (p.doc.Tokens[k].Tag != "VBG" || p.hasAux(k)) && !(k < c.head && p.concedes(k))
+		return !p.to(k) && (p.doc.Tokens[k].Tag != "VBG" || p.hasAux(k)) && !(k < c.head && (p.concedes(k) || p.beside(c)))
 	}
 	if k := p.under(c.hosts, finite, "ccomp"); k >= 0 {
 		return filling{content: p.spanOf(k, c.head), head: k, last: c.head}, true
@@ -113,7 +113,39 @@ func (p *page) fillClause(c cue) (filling, bool) {
 	if fill, ok := p.fillInverted(c); ok {
 		return fill, ok
 	}
+	if fill, ok := p.fillDropped(c); ok {
+		return fill, ok
+	}
 	return p.fillParenthesis(c)
+}
+
+// beside tells whether a verb has a complement of its own to the right: then a clause to the left stands beside it, and is not what is said.
+func (p *page) beside(c cue) bool {
+	object := slices.ContainsFunc(p.acts.verbs[p.lemma(c.head)], func(f frame) bool { return f.place == "object" })
+	return slices.ContainsFunc(p.doc.Rights(c.head), func(k int) bool {
+		dep := p.doc.Tokens[k].Dep
+		return dep == "xcomp" && p.to(k) || dep == "dobj" && object
+	})
+}
+
+// fillDropped finds a clause that lost its subject to the verb before it: agreed Norvia will join, where the parser made Norvia the object.
+func (p *page) fillDropped(c cue) (filling, bool) {
+	object := p.object(c)
+	if c.kind != verbCue || object < c.head {
+		return filling{}, false
+	}
+	for _, k := range p.doc.Rights(c.head) {
+		n := p.clauseAt(k)
+		if p.doc.Tokens[k].Dep != "conj" || n < 0 || p.clauses[n].Modal == "" || !p.clauses[n].Inherited {
+			continue
+		}
+		left, right := p.doc.Edges(k)
+		first, last := p.doc.Edges(object)
+		if left == last+1 {
+			return filling{content: p.trim([]english.Span{{Start: first, End: right + 1}}), head: k, last: c.head}, true
+		}
+	}
+	return filling{}, false
 }
 
 // concedes tells whether a clause begins with while, although and the like: the parser took it for what is said, and it is not.
@@ -292,11 +324,30 @@ func (p *page) fillComplement(c cue) (filling, bool) {
 		content := append(p.nounSpan(who, c.head), p.spanOf(own.Complement, c.head)...)
 		return filling{content: tidy(content), head: own.Complement, who: own.Object, last: c.head}, true
 	}
+	if second := p.secondObject(c); second >= 0 && who >= 0 {
+		content := append(p.nounSpan(who, c.head), p.spanOf(second, c.head)...)
+		return filling{content: tidy(content), head: second, who: []int{who}, last: c.head}, true
+	}
 	small := func(k int) bool { return p.clauseAt(k) < 0 }
 	if k := p.under(c.hosts, small, "ccomp"); k >= 0 {
 		return filling{content: p.spanOf(k, c.head), head: k, last: c.head}, true
 	}
 	return filling{}, false
+}
+
+// secondObject gives the second of two objects side by side: called him a hero.
+func (p *page) secondObject(c cue) int {
+	first := -1
+	for _, k := range p.doc.Rights(c.head) {
+		if p.doc.Tokens[k].Dep != "dobj" {
+			continue
+		}
+		if first >= 0 {
+			return k
+		}
+		first = k
+	}
+	return -1
 }
 
 // preposition finds a prepositional phrase of the cue, or of its object, and the head of what stands in it.

@@ -40,7 +40,7 @@ func (r *positions) holdOne(n int) {
 	if s.Inner >= 0 {
 		h = r.within(s, own)
 	} else {
-		h = r.represented(s, h)
+		h = r.possessed(s, r.represented(s, h))
 	}
 	if len(h.holders) == 0 {
 		return
@@ -108,7 +108,11 @@ func (r *positions) sameVoice(s *statement, around holding) bool {
 	if len(s.SourceHeads) != 1 || around.speaker != nil || s.Clause < 0 || r.clauses[s.Clause].Inherited && r.clauses[s.Clause].Relation != "conj" {
 		return false
 	}
-	if outer := r.statements[s.Inner]; outer.ContentHead != r.clauses[s.Clause].Verb {
+	own := r.clauses[s.Clause]
+	for steps := 0; own.Relation == "conj" && own.Governor >= 0 && steps < maxNesting; steps++ {
+		own = r.clauses[own.Governor]
+	}
+	if r.statements[s.Inner].ContentHead != own.Verb {
 		return false
 	}
 	one := len(around.holders) == 1
@@ -157,6 +161,26 @@ func (r *positions) represented(s *statement, h holding) holding {
 	return h
 }
 
+// possessed gives a noun that somebody carries to the one whose it is: the envoy stressed Norvia's support.
+func (r *positions) possessed(s *statement, h holding) holding {
+	if s.frame.Kind != nounCue || s.Clause < 0 || len(h.holders) != 1 {
+		return h
+	}
+	for _, k := range r.doc.Lefts(s.Head) {
+		dep := r.doc.Tokens[k].Dep
+		owners := r.who(k)
+		if dep != "poss" && dep != "compound" && dep != "amod" || len(owners) == 0 || containsWho(owners, h.holders[0].ID) {
+			continue
+		}
+		speaker := h.holders[0]
+		if r.speaksFor(speaker, owners) {
+			return holding{holders: owners, speaker: &speaker, basis: graph.Spokesperson}
+		}
+		return holding{holders: owners, speaker: &speaker, basis: graph.Characterised}
+	}
+	return h
+}
+
 // spokesperson tells whether the source names somebody as one who speaks for others.
 func (r *positions) spokesperson(s *statement) bool {
 	for _, head := range s.SourceHeads {
@@ -165,7 +189,7 @@ func (r *positions) spokesperson(s *statement) bool {
 			left, right = min(left, m.Start), max(head, m.End-1)
 		}
 		for i := left; i <= right && i < left+maxSource; i++ {
-			if strings.HasPrefix(r.lower[i], "spokes") {
+			if strings.HasPrefix(r.lower[i], "spokes") || r.lower[i] == "secretary" && i > 0 && r.lower[i-1] == "press" {
 				return true
 			}
 		}

@@ -1,5 +1,7 @@
 package extract
 
+import "strings"
+
 // readNoun reads a noun that is a cue: with the one whose it is (his claim that, calls by ministers for), or carried by a verb (expressed
 // concern about).
 func (p *page) readNoun(i int) {
@@ -34,6 +36,13 @@ func (p *page) owner(noun int) int {
 			return k
 		}
 	}
-	_, who := p.preposition([]int{noun}, "by")
-	return who
+	if _, who := p.preposition([]int{noun}, "by"); who >= 0 {
+		return who
+	}
+	for _, k := range p.doc.Children(noun) { // with Minister X warning of a war, where warning was read as a noun
+		if p.doc.Tokens[k].Dep == "compound" && strings.HasSuffix(p.lower[noun], "ing") && len(p.who(k)) > 0 {
+			return k
+		}
+	}
+	return -1
 }

@@ -53,7 +53,7 @@ func (r *positions) read(n int) []graph.Evidence {
 	}
 	var all []graph.Evidence
 	for i, part := range r.parts(s) {
-		if r.ownStatement(n, part) {
+		if r.ownStatement(n, part) || r.empty(s, part) {
 			continue
 		}
 		all = append(all, r.evidence(n, part, act, stance, i == 0))
@@ -83,11 +83,21 @@ func (r *positions) evidence(n int, part part, act graph.PositionAct, stance gra
 	reading.Quotation = r.quotation(part.span)
 	reading.Issue, reading.About = r.issue(reading), r.about(part.span, h.holders)
 	r.refine(reading, s, part, h)
+	r.speakFor(reading, part)
 	r.addTargets(reading, part)
 	return graph.Evidence{
 		ID: graph.EvidenceID(r.article.ID, graph.FactPosition, trigger), Article: r.article.ID, Type: graph.FactPosition, Trigger: trigger,
 		Start: start, End: end, Exact: r.doc.Words(span), Rule: s.Rule + "/" + s.Entry, Band: r.band(s, part), Position: reading,
 	}
+}
+
+// empty tells whether a part says nothing that could be held: a question, an exclamation.
+func (r *positions) empty(s *statement, part part) bool {
+	if s.frame.place != "clause" && s.frame.place != "quote" {
+		return false
+	}
+	end := part.span.End
+	return part.span.Len() < 3 && r.clauseAt(part.head) < 0 || end < len(r.words) && r.words[end] == "?"
 }
 
 // ownStatement tells whether what a part says is read as a statement of its own: said that they hope.
@@ -159,6 +169,23 @@ func (r *positions) toward(s *statement, holders []graph.Who) []graph.Who {
 		}
 	}
 	return all
+}
+
+// speakFor gives a promise that somebody makes for his state to the state: the minister said that Norvia would send aid.
+func (r *positions) speakFor(p *graph.PositionReading, part part) {
+	n := r.clauseAt(part.head)
+	if p.Speaker != nil || len(p.Holders) != 1 || n < 0 || p.Act != graph.Commits && p.Act != graph.Rejects {
+		return
+	}
+	var bodies []graph.Who
+	for _, head := range r.clauses[n].Subject {
+		bodies = append(bodies, r.who(head)...)
+	}
+	if len(bodies) == 0 || containsWho(bodies, p.Holders[0].ID) || !r.speaksFor(p.Holders[0], bodies) {
+		return
+	}
+	speaker := p.Holders[0]
+	p.Holders, p.Speaker, p.Basis = bodies, &speaker, graph.Spokesperson
 }
 
 // issue gives the issue of the vocabulary: of the topic, else of all that is said.

@@ -35,9 +35,10 @@ func (p *page) lemma(i int) string {
 // readFrames tries the frames of a word; the first one that fits makes the statement.
 func (p *page) readFrames(table map[string][]frame, n, head int, carrier []int, kind cueKind, source []int) bool {
 	word := p.lemma(head)
-	if kind == adjectiveCue {
+	if kind == adjectiveCue && len(table[p.lower[head]]) > 0 {
 		word = p.lower[head]
 	}
+	best, found := statement{}, false
 	for _, f := range table[word] {
 		hosts, ok := p.phraseHosts(f, head)
 		if !ok {
@@ -48,10 +49,19 @@ func (p *page) readFrames(table map[string][]frame, n, head int, carrier []int, 
 		if !ok || len(fill.content) == 0 || !p.sense(f, c, source) {
 			continue
 		}
-		p.addStatement(p.state(c, f, word, fill, source, construction(f, p.clauses, n)))
-		return true
+		s := p.state(c, f, word, fill, source, construction(f, p.clauses, n))
+		if kind != nounCue {
+			p.addStatement(s)
+			return true
+		}
+		if !found || s.Content[0].Start < best.Content[0].Start {
+			best, found = s, true
+		}
 	}
-	return false
+	if found {
+		p.addStatement(best)
+	}
+	return found
 }
 
 // construction names what a statement is read from.
@@ -77,7 +87,19 @@ func (p *page) sense(f frame, c cue, source []int) bool {
 	if len(source) == 0 {
 		return f.Kind == verbCue && (f.place == "clause" || f.place == "who-of")
 	}
-	return slices.ContainsFunc(source, p.speaks)
+	return slices.ContainsFunc(source, p.speaks) || p.saidOfItself(c, source)
+}
+
+// saidOfItself tells whether "it" is the one of whom a reporting clause says so: Norvia said it was opposed.
+func (p *page) saidOfItself(c cue, source []int) bool {
+	if c.clause < 0 || len(source) != 1 || p.lower[source[0]] != "it" {
+		return false
+	}
+	own := p.clauses[c.clause]
+	for own.Relation == "conj" && own.Governor >= 0 {
+		own = p.clauses[own.Governor]
+	}
+	return own.Relation == "ccomp" && own.Governor >= 0 && p.says(p.clauses[own.Governor].Verb)
 }
 
 // speaks tells whether a noun phrase means somebody, or something written by somebody, who can hold a position.
@@ -119,6 +141,11 @@ func (p *page) readAdjective(n int) {
 	head := c.Complement
 	if c.Passive {
 		subject, head = c.Object, c.Verb
+	}
+	if head >= 0 && p.lower[head] == "one" { // one of its fiercest critics
+		if _, among := p.preposition([]int{head}, "of"); among >= 0 {
+			head = among
+		}
 	}
 	if head >= 0 {
 		p.readFrames(p.acts.adjectives, n, head, []int{c.Verb}, adjectiveCue, subject)

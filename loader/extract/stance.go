@@ -30,9 +30,13 @@ var turned = map[graph.PositionAct]struct {
 func (r *positions) actOf(s *statement) (graph.PositionAct, graph.Stance, bool) {
 	act, stance := s.frame.Act, s.frame.Stance
 	if s.Clause < 0 {
-		return act, stance, true
+		pronoun := len(s.SourceHeads) > 0 && r.doc.Tokens[s.SourceHeads[0]].Tag == "PRP$"
+		return act, stance, s.frame.place == "clause" || !pronoun
 	}
 	c := r.clauses[s.Clause]
+	if c.Relation == "acl" && c.Passive && s.frame.Attitude {
+		return act, stance, false // the levels desired
+	}
 	if c.Negated {
 		t, found := turned[act]
 		if s.frame.Attitude && s.frame.place == "clause" && act == graph.States {
