@@ -126,7 +126,7 @@ func same[T any](q *questioner, question string, ask func(graph.Store) (T, error
 func (q *questioner) ask() {
 	q.tb.Helper()
 	views := []graph.View{{}, {PublishedBy: "1999-01-01"}}
-	for range 3 {
+	for range 2 {
 		if len(q.cast.days) > 0 {
 			views = append(views, graph.View{PublishedBy: pick(q, q.cast.days)})
 		}
@@ -179,7 +179,11 @@ var hostile = []string{"", " ", `"`, `""`, "*", "held*", "AND", "held AND talks"
 	"^held", "held OR x", "/.*/", "held~2", "h?ld", "Йеллоу", "“held a”", "'; DROP TABLE edge; --"}
 
 func (q *questioner) searches(v graph.View) {
-	queries := append(slices.Clone(hostile), "held", "officials said", `"officials said"`, `"said officials"`, "the", "union times")
+	var queries []string
+	if v.PublishedBy == "" {
+		queries = slices.Clone(hostile)
+	}
+	queries = append(queries, "held", "officials said", `"officials said"`, `"said officials"`, "the", "union times")
 	queries = append(queries, some(q, q.cast.names, 5)...)
 	for _, query := range queries {
 		for _, kinds := range [][]graph.Kind{nil, {graph.KindActor, graph.KindSentence}, {graph.KindEvent}} {
@@ -196,37 +200,42 @@ func (q *questioner) searches(v graph.View) {
 
 // lists asks for lists of all kinds, with no filter and with many, whole and in pages.
 func (q *questioner) lists(v graph.View) {
-	c, ctx := q.cast, q.tb.Context()
-	for i := range 40 {
-		ef, ofEvents := q.eventFilter(i), q.parents(i, map[graph.Link][]graph.ID{graph.ByParticipant: c.actors, graph.ByPlace: c.places})
-		walks(q, fmt.Sprintf("events %v %+v %+v", v, ofEvents, ef), q.page(), func(s graph.Store, p graph.Page) ([]graph.List[graph.Event], error) {
-			return s.Events(ctx, v, ofEvents, ef, p)
-		})
-		pf := q.positionFilter(i)
-		ofPositions := q.parents(i, map[graph.Link][]graph.ID{graph.ByHolder: c.actors, graph.ByIssue: c.issues, graph.ByAbout: c.actors, graph.ByVoicedAt: c.events})
-		walks(q, fmt.Sprintf("positions %v %+v %+v", v, ofPositions, pf), q.page(), func(s graph.Store, p graph.Page) ([]graph.List[graph.Position], error) {
-			return s.Positions(ctx, v, ofPositions, pf, p)
-		})
-		af := q.articleFilter(i)
-		ofArticles := q.parents(i, map[graph.Link][]graph.ID{graph.ByPublisher: c.sources, graph.ByOrigin: c.articles})
-		walks(q, fmt.Sprintf("articles %v %+v %+v", v, ofArticles, af), q.page(), func(s graph.Store, p graph.Page) ([]graph.List[graph.Article], error) {
-			return s.Articles(ctx, v, ofArticles, af, p)
-		})
-		vf := q.evidenceFilter(i)
-		by := map[graph.Link][]graph.ID{graph.ByFact: append(append(slices.Clone(c.events), c.positions...), c.evidence...), graph.ByArticle: c.articles, graph.BySentence: c.sentences}
-		ofEvidence := q.parents(i|1, by)
-		walks(q, fmt.Sprintf("evidence %v %+v %+v", v, ofEvidence, vf), q.page(), func(s graph.Store, p graph.Page) ([]graph.List[graph.Evidence], error) {
-			return s.Evidence(ctx, v, ofEvidence, vf, p)
-		})
-		xf := q.actorFilter(i)
-		ofActors := q.parents(i, map[graph.Link][]graph.ID{graph.ByMember: c.actors})
-		walks(q, fmt.Sprintf("actors %v %+v %+v", v, ofActors, xf), q.page(), func(s graph.Store, p graph.Page) ([]graph.List[graph.Actor], error) {
-			return s.Actors(ctx, v, ofActors, xf, p)
-		})
+	for i := range 14 {
+		q.list(v, i)
 	}
 	walks(q, "sources", graph.Page{Limit: 2}, func(s graph.Store, p graph.Page) ([]graph.List[graph.Source], error) {
-		l, err := s.Sources(ctx, v, p)
+		l, err := s.Sources(q.tb.Context(), v, p)
 		return []graph.List[graph.Source]{l}, err
+	})
+}
+
+// list asks for one list of each kind, with the filter of this number.
+func (q *questioner) list(v graph.View, i int) {
+	c, ctx := q.cast, q.tb.Context()
+	ef, ofEvents := q.eventFilter(i), q.parents(i, map[graph.Link][]graph.ID{graph.ByParticipant: c.actors, graph.ByPlace: c.places})
+	walks(q, fmt.Sprintf("events %v %+v %+v", v, ofEvents, ef), q.page(), func(s graph.Store, p graph.Page) ([]graph.List[graph.Event], error) {
+		return s.Events(ctx, v, ofEvents, ef, p)
+	})
+	pf := q.positionFilter(i)
+	ofPositions := q.parents(i, map[graph.Link][]graph.ID{graph.ByHolder: c.actors, graph.ByIssue: c.issues, graph.ByAbout: c.actors, graph.ByVoicedAt: c.events})
+	walks(q, fmt.Sprintf("positions %v %+v %+v", v, ofPositions, pf), q.page(), func(s graph.Store, p graph.Page) ([]graph.List[graph.Position], error) {
+		return s.Positions(ctx, v, ofPositions, pf, p)
+	})
+	af := q.articleFilter(i)
+	ofArticles := q.parents(i, map[graph.Link][]graph.ID{graph.ByPublisher: c.sources, graph.ByOrigin: c.articles})
+	walks(q, fmt.Sprintf("articles %v %+v %+v", v, ofArticles, af), q.page(), func(s graph.Store, p graph.Page) ([]graph.List[graph.Article], error) {
+		return s.Articles(ctx, v, ofArticles, af, p)
+	})
+	vf := q.evidenceFilter(i)
+	ofEvidence := q.parents(i|1, map[graph.Link][]graph.ID{
+		graph.ByFact: slices.Concat(c.events, c.positions, c.evidence), graph.ByArticle: c.articles, graph.BySentence: c.sentences,
+	})
+	walks(q, fmt.Sprintf("evidence %v %+v %+v", v, ofEvidence, vf), q.page(), func(s graph.Store, p graph.Page) ([]graph.List[graph.Evidence], error) {
+		return s.Evidence(ctx, v, ofEvidence, vf, p)
+	})
+	xf, ofActors := q.actorFilter(i), q.parents(i, map[graph.Link][]graph.ID{graph.ByMember: c.actors})
+	walks(q, fmt.Sprintf("actors %v %+v %+v", v, ofActors, xf), q.page(), func(s graph.Store, p graph.Page) ([]graph.List[graph.Actor], error) {
+		return s.Actors(ctx, v, ofActors, xf, p)
 	})
 }
 
