@@ -47,8 +47,12 @@ type Program struct {
 type commands struct {
 	Program
 
+	Serve    Serve    `cmd:"" default:"withargs" help:"Answer GraphQL queries and show the pages; done if no command is given."`
 	Load     Load     `cmd:"" help:"Load articles into the store."`
 	Extract  Extract  `cmd:"" help:"Show what would be read from articles; touch no store."`
+	Check    Check    `cmd:"" help:"Check the invariants of a store."`
+	Dump     Dump     `cmd:"" help:"Print the whole graph as sorted JSON lines."`
+	Copy     Copy     `cmd:"" help:"Copy a graph from one store to another."`
 	Evaluate Evaluate `cmd:"" help:"Print predictions for annotated data, to be scored."`
 	Version  Version  `cmd:"" help:"Print the version of the program, its rules and its lists."`
 }
@@ -81,9 +85,6 @@ func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 	if err != nil {
 		fmt.Fprintln(errs, "demarche:", err)
 		return ExitFailed
-	}
-	if len(args) == 0 {
-		args = []string{"serve"}
 	}
 	chosen, err := parser.Parse(args)
 	if exited {

@@ -16,8 +16,10 @@ import (
 
 	"demarche/graph"
 	"demarche/loader"
+	"demarche/loader/english"
 	"demarche/loader/extract"
 	"demarche/loader/feed"
+	"demarche/loader/gazetteer"
 )
 
 // Load loads articles into the store.
@@ -214,7 +216,7 @@ func (p *Program) tellChanges(changes []graph.Change) {
 
 // openLoader opens everything that loading needs. The caller must call the function that it returns.
 func (p *Program) openLoader(ctx context.Context, workers, batch int) (*loader.Loader, func(), error) {
-	model, err := p.openModel()
+	model, err := p.openModel() // first: without a model no store is made
 	if err != nil {
 		return nil, nil, err
 	}
@@ -222,20 +224,29 @@ func (p *Program) openLoader(ctx context.Context, workers, batch int) (*loader.L
 	if err != nil {
 		return nil, nil, err
 	}
+	shut := func() {
+		if err := store.Close(); err != nil {
+			p.log.Error("close the store", "error", err)
+		}
+	}
+	l, err := newLoader(model, store, g, workers, batch)
+	if err != nil {
+		shut()
+		return nil, nil, err
+	}
+	return l, shut, nil
+}
+
+// newLoader makes a loader over a store that is open.
+func newLoader(model *english.Model, store graph.Store, g *gazetteer.Gazetteer, workers, batch int) (*loader.Loader, error) {
 	x, err := extract.New(g)
 	if err != nil {
-		store.Close()
-		return nil, nil, err
+		return nil, err
 	}
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
-	l := &loader.Loader{Model: model, Gazetteer: g, Extractor: x, Store: store, Workers: workers, Batch: max(batch, 1)}
-	return l, func() {
-		if err := store.Close(); err != nil {
-			p.log.Error("close the store", "error", err)
-		}
-	}, nil
+	return &loader.Loader{Model: model, Gazetteer: g, Extractor: x, Store: store, Workers: workers, Batch: max(batch, 1)}, nil
 }
 
 // progress is a progress bar on standard error; it shows nothing where that is no terminal.

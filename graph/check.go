@@ -23,7 +23,7 @@ func Check(ctx context.Context, r Reader, report func(Violation)) error {
 	if err := c.readRulings(ctx); err != nil {
 		return err
 	}
-	err := pages(ctx, r, KindArticle, func(nodes []Node) error { return c.checkArticles(ctx, nodes) })
+	err := Pages(ctx, r, KindArticle, func(nodes []Node) error { return c.checkArticles(ctx, nodes) })
 	if err != nil {
 		return err
 	}
@@ -44,7 +44,7 @@ func (c *checker) found(id ID, format string, args ...any) {
 }
 
 func (c *checker) readRulings(ctx context.Context) error {
-	return pages(ctx, c.reader, KindRuling, func(nodes []Node) error {
+	return Pages(ctx, c.reader, KindRuling, func(nodes []Node) error {
 		for _, n := range nodes {
 			if r, ok := n.(Ruling); ok {
 				c.rulings = append(c.rulings, r)
@@ -119,7 +119,7 @@ func (c *checker) checkFacts(ctx context.Context) error {
 		}
 	}
 	for _, kind := range []Kind{KindEvent, KindPosition} {
-		err := pages(ctx, c.reader, kind, func(nodes []Node) error {
+		err := Pages(ctx, c.reader, kind, func(nodes []Node) error {
 			for _, n := range nodes {
 				if err := c.compare(n, folded); err != nil {
 					return err

@@ -30,7 +30,7 @@ func Dump(ctx context.Context, r Reader, w io.Writer) error {
 	encoder := json.NewEncoder(out)
 	encoder.SetEscapeHTML(false)
 	for _, kind := range dumped {
-		err := pages(ctx, r, kind, func(nodes []Node) error {
+		err := Pages(ctx, r, kind, func(nodes []Node) error {
 			texts, err := textsOf(ctx, r, kind, nodes)
 			if err != nil {
 				return err
@@ -56,8 +56,8 @@ func Dump(ctx context.Context, r Reader, w io.Writer) error {
 	return nil
 }
 
-// pages scans all things of a kind, a page at a time.
-func pages(ctx context.Context, r Reader, kind Kind, each func([]Node) error) error {
+// Pages scans all things of a kind, a page at a time.
+func Pages(ctx context.Context, r Reader, kind Kind, each func([]Node) error) error {
 	for after := ID(""); ; {
 		nodes, err := r.Scan(ctx, kind, after, pageSize)
 		if err != nil {

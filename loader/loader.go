@@ -35,12 +35,12 @@ type Loader struct {
 // Input is an article, or the reason why there is none.
 type Input = iter.Seq2[feed.Article, *feed.Rejected]
 
-// Outcome is what became of one input. Exactly one of Rejected and Article is set.
+// Outcome is what became of one input: it was rejected, or it is an article.
 type Outcome struct {
 	Where    string
 	Rejected *feed.Rejected
-	Article  graph.ID
-	Known    bool // the store has had it before
+	Article  graph.Article // zero if rejected
+	Known    bool          // the store has had it before
 	Evidence int
 	Problems []extract.Problem
 }
@@ -110,7 +110,7 @@ func (l *Loader) readOne(ctx context.Context, worker *english.Worker, a feed.Art
 		return read{Outcome: Outcome{Where: rejected.Where, Rejected: rejected}}
 	}
 	article, nodes := l.article(a)
-	out := Outcome{Where: a.Where, Article: article.ID}
+	out := Outcome{Where: a.Where, Article: article}
 	known, err := l.Store.Nodes(ctx, graph.View{}, []graph.ID{article.ID})
 	if err != nil {
 		return read{err: fmt.Errorf("loader: look up %s: %w", a.Where, err)}

@@ -42,14 +42,15 @@ type Problem struct {
 	At      string // where: articles[3], sentence 7; empty if it is about all
 }
 
-const maxArticles = 100
+// MaxArticles is how many articles one mutation may load.
+const MaxArticles = 100
 
 func (r mutationResolver) Ingest(ctx context.Context, articles []generated.ArticleInput, dryRun bool) (*model.Payload, error) {
 	if r.ingest == nil {
 		return nil, fmt.Errorf("%w: this server does not load articles", ErrUnavailable)
 	}
-	if len(articles) == 0 || len(articles) > maxArticles {
-		return nil, invalid("articles must be between 1 and %d; they are %d", maxArticles, len(articles))
+	if len(articles) == 0 || len(articles) > MaxArticles {
+		return nil, invalid("articles must be between 1 and %d; they are %d", MaxArticles, len(articles))
 	}
 	inputs := make([]ArticleInput, len(articles))
 	for i, a := range articles {
