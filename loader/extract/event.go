@@ -117,7 +117,7 @@ func (p *eventReader) passage(o *occurrence) english.Span {
 		s = cover(s, p.phrase(p.clauses[o.clause].Verb))
 	}
 	for _, a := range o.args {
-		if p.supports(o, a) && p.near(o, a.head) {
+		if sentence.Contains(a.head) && p.supports(o, a) && p.near(o, a.head) {
 			s = cover(s, p.phrase(a.head))
 		}
 	}

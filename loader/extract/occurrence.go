@@ -447,6 +447,7 @@ func (p *eventReader) nounArguments(o *occurrence) []argument {
 	if o.clause < 0 {
 		args = append(args, p.participleArguments(o.trigger)...)
 		args = append(args, p.plannerArguments(o.trigger, args)...)
+		args = append(args, p.headingArguments(o.trigger, args)...)
 		return o.doersNamed(args)
 	}
 	c := &p.clauses[o.clause]
@@ -567,6 +568,30 @@ func (p *eventReader) plannerArguments(noun int, args []argument) []argument {
 		}
 	}
 	return found
+}
+
+// headingArguments gives the subject of the first sentence under a heading that names an event but not who its doer was: "Telephone
+// conversation with President X", and below: "President Y congratulated President X".
+func (p *eventReader) headingArguments(noun int, args []argument) []argument {
+	if len(p.paragraphs) < 2 || !p.paragraphs[0].Contains(noun) || p.finite(p.paragraphs[0]) ||
+		slices.ContainsFunc(args, func(a argument) bool { return a.slot == subjectSlot }) {
+		return nil
+	}
+	first := p.doc.Sentence(p.paragraphs[1].Start)
+	for n := p.firstClause(first.Start); n < len(p.clauses) && p.clauses[n].Verb < first.End; n++ {
+		c := &p.clauses[n]
+		if c.Tense != past || len(c.Subject) == 0 || c.Passive {
+			continue
+		}
+		var found []argument
+		for _, head := range p.together(c.Subject) {
+			if who := p.who(head); len(who) == 1 && who[0].Type == graph.Person {
+				found = append(found, argument{subjectSlot, head})
+			}
+		}
+		return found
+	}
+	return nil
 }
 
 // participleArguments gives the arguments of a participle after the noun: operations conducted by the army, a summit set for May in Rome.

@@ -42,15 +42,15 @@ func (x *Extractor) Readout(headline, text string, written graph.Day, parse Pars
 	for _, a := range result.Actors {
 		actors[a.ID] = a
 	}
-	if main := mainEvent(result.Evidence); main != nil {
-		out.Kind = main.Kind
+	if main := mainEvent(result.Evidence); main.Event != nil {
+		out.Kind = main.Event.Kind
 		for _, e := range result.Evidence {
-			if e.Event != nil && (e.Event == main || sameOccasion(main, e.Event)) {
+			if e.Event != nil && (e.ID == main.ID || slices.Contains(e.Event.SameAs, main.ID) || sameOccasion(main.Event, e.Event)) {
 				out.add(e.Event, actors)
 			}
 		}
-		if main.Kind == graph.Visit {
-			out.addHost(x.gazetteer, main)
+		if out.Kind == graph.Visit {
+			out.addHost(x.gazetteer, main.Event)
 		}
 	}
 	out.addFirst(result, actors)
@@ -114,19 +114,19 @@ func newParticipant(who graph.Who, a Actor) Participant {
 	return p
 }
 
-// mainEvent gives the first call, meeting or visit that took place, or else is planned; nil if none is told.
-func mainEvent(evidence []graph.Evidence) *graph.EventReading {
-	var planned *graph.EventReading
+// mainEvent gives the first call, meeting or visit that took place, or else is planned; without Event if none is told.
+func mainEvent(evidence []graph.Evidence) graph.Evidence {
+	var planned graph.Evidence
 	for _, e := range evidence {
 		if e.Event == nil || !slices.Contains(consultations, e.Event.Kind) {
 			continue
 		}
 		switch e.Event.Status {
 		case graph.Occurred, graph.Ongoing:
-			return e.Event
+			return e
 		case graph.Planned:
-			if planned == nil {
-				planned = e.Event
+			if planned.Event == nil {
+				planned = e
 			}
 		}
 	}

@@ -38,7 +38,20 @@ func (p *eventReader) refer(found []*occurrence) {
 	p.datedByPresent(events)
 	p.datedByOccasion(events)
 	p.onVisit(events)
+	p.agreeOnKind(events)
 	p.number(events)
+}
+
+// agreeOnKind makes all that tells of a summit tell of a summit: once one passage says who met, the others need not.
+func (p *eventReader) agreeOnKind(events []*happening) {
+	for _, h := range events {
+		if !slices.ContainsFunc(h.told, func(o *occurrence) bool { return o.kind == graph.Summit }) {
+			continue
+		}
+		for _, o := range h.told {
+			o.kind = graph.Summit
+		}
+	}
 }
 
 func (p *eventReader) newHappening(o *occurrence) *happening {
