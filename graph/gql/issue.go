@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 
 	"demarche/graph"
 	"demarche/graph/gql/generated"
@@ -38,7 +39,7 @@ func (queryResolver) Issues(ctx context.Context, _ *asOf) ([]model.Issue, error)
 			break
 		}
 	}
-	slices.SortFunc(issues, func(a, b model.Issue) int { return cmp.Compare(a.Name, b.Name) })
+	slices.SortFunc(issues, func(a, b model.Issue) int { return cmp.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)) })
 	return issues, nil
 }
 

@@ -43,7 +43,7 @@ func orElse[T int | int64 | time.Duration](n, unless T) T {
 	return unless
 }
 
-// shape refuses queries that are too deep or have too many aliases, before they run.
+// shape refuses queries that are too deep, have too many aliases, or ask for an answer in parts, before they run.
 type shape struct{ limits Limits }
 
 var _ interface {
@@ -62,6 +62,10 @@ func (s shape) MutateOperationContext(_ context.Context, op *graphql.OperationCo
 	m := measure{depth: s.limits.Depth, most: s.limits.Aliases}
 	m.walk(op.Operation.SelectionSet, 1)
 	switch {
+	case m.defers:
+		err := gqlerror.Errorf("this server answers at once: leave out @defer")
+		err.Extensions = map[string]any{"code": codeInput}
+		return err
 	case m.steps > maxSteps:
 		return tooLarge("the query has more than %d fields, those of fragments counted wherever they are used", maxSteps)
 	case m.tooDeep:
@@ -90,6 +94,7 @@ type measure struct {
 	most    int
 	aliases int
 	tooDeep bool
+	defers  bool
 }
 
 func (m *measure) walk(set ast.SelectionSet, depth int) {
@@ -105,8 +110,10 @@ func (m *measure) walk(set ast.SelectionSet, depth int) {
 			}
 			m.walk(s.SelectionSet, depth+1)
 		case *ast.InlineFragment:
+			m.defers = m.defers || s.Directives.ForName("defer") != nil
 			m.walk(s.SelectionSet, depth)
 		case *ast.FragmentSpread:
+			m.defers = m.defers || s.Directives.ForName("defer") != nil
 			m.walk(s.Definition.SelectionSet, depth)
 		}
 	}

@@ -161,6 +161,8 @@ func TestHostileQueriesGetACodeAndNoEcho(t *testing.T) {
 		{"a ref of signs", `query($r: Ref!) {actor(ref: $r) {name}}`, map[string]any{"r": "\u0000\u202e'\";--%_*\\"}, "NOT_FOUND"},
 		{"a long date", `query($d: EDTF) {events(where: {time: {on: $d}}) {totalCount}}`, map[string]any{"d": long}, "BAD_USER_INPUT"},
 		{"a fragment within itself", `{...f} fragment f on Query {...f}`, nil, "GRAPHQL_VALIDATION_FAILED"},
+		{"an answer in parts", `{events {nodes {name ... @defer {citation}}}}`, nil, "BAD_USER_INPUT"},
+		{"a fragment in parts", `{events {nodes {...f @defer}}} fragment f on Event {citation}`, nil, "BAD_USER_INPUT"},
 		{"two operations", `query a {corpus {articles}} query b {corpus {articles}}`, nil, "GRAPHQL_VALIDATION_FAILED"},
 		{"search for signs", `{search(text: "\" OR * NEAR( -") {totalCount}}`, nil, ""},
 	} {

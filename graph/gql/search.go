@@ -29,12 +29,45 @@ func (queryResolver) Search(ctx context.Context, text string, first *int, after 
 	if err != nil {
 		return nil, err
 	}
+	hidden, err := hiddenAmong(ctx, nodes)
+	if err != nil {
+		return nil, err
+	}
 	c := &model.SearchConnection{Edges: []model.SearchEdge{}, PageInfo: pageInfo(l.Keys, l.More, p), TotalCount: l.Total}
 	for i, n := range nodes {
-		if n != nil { // gone since it was found
-			edge := model.Edge[model.Node]{Cursor: encodeCursor(l.Keys[i]), Node: n}
-			c.Edges = append(c.Edges, model.SearchEdge{Edge: edge, Snippet: l.Rows[i].Snippet})
+		if n == nil { // gone since it was found
+			continue
 		}
+		edge := model.SearchEdge{Edge: model.Edge[model.Node]{Cursor: encodeCursor(l.Keys[i]), Node: n}}
+		if !hidden[n.NodeID()] {
+			edge.Snippet = l.Rows[i].Snippet
+		}
+		c.Edges = append(c.Edges, edge)
 	}
 	return c, nil
+}
+
+// hiddenAmong gives the sentences whose words may not be shown: nothing was read from them, and their article's text may not be shown.
+func hiddenAmong(ctx context.Context, nodes []model.Node) (map[graph.ID]bool, error) {
+	unclaimed := map[graph.ID][]graph.ID{} // by article
+	var articles []graph.ID
+	for _, n := range nodes {
+		if s, ok := n.(model.Sentence); ok && !s.Claimed {
+			articles = append(articles, s.Sentence.Article)
+			unclaimed[s.Sentence.Article] = append(unclaimed[s.Sentence.Article], s.ID)
+		}
+	}
+	found, err := all[model.Article](ctx, articles)
+	for _, a := range found {
+		if a.ShowText {
+			delete(unclaimed, a.ID)
+		}
+	}
+	hidden := map[graph.ID]bool{}
+	for _, sentences := range unclaimed {
+		for _, s := range sentences {
+			hidden[s] = true
+		}
+	}
+	return hidden, err
 }

@@ -24,18 +24,20 @@ type server struct {
 	limits Limits
 	wait   time.Duration
 	meter  *meter
+
+	present graphql.ErrorPresenterFunc
 }
 
 // newServer makes the handler of /graphql: POST, and GET for queries.
 func newServer(c Config, m *meter) *handler.Server {
-	s := server{store: c.Store, limits: c.Limits, wait: c.Wait, meter: m}
+	s := server{store: c.Store, limits: c.Limits, wait: c.Wait, meter: m, present: present(c.Log)}
 	schema := generated.NewExecutableSchema(generated.Config{Resolvers: resolver{version: c.Version, ingest: c.Ingest}})
 	h := handler.New(costed{schema})
 	h.AddTransport(transport.GET{})
 	h.AddTransport(transport.POST{})
 	h.SetParserTokenLimit(c.Limits.Tokens)
 	h.SetQueryCache(shortQueries{lru.New[*ast.QueryDocument](256)})
-	h.SetErrorPresenter(present(c.Log))
+	h.SetErrorPresenter(s.present)
 	h.SetRecoverFunc(recovered(c.Log))
 	h.Use(extension.Introspection{})
 	h.Use(shape{c.Limits})
@@ -59,8 +61,8 @@ func (s server) open(ctx context.Context, next graphql.OperationHandler) graphql
 	return func(ctx context.Context) *graphql.Response {
 		defer cancel()
 		response := answer(ctx)
-		if response == nil {
-			return nil
+		if response == nil { // the time was up before anything was asked
+			response = &graphql.Response{Errors: gqlerror.List{s.present(ctx, context.DeadlineExceeded)}}
 		}
 		sortErrors(response.Errors)
 		if rows := q.emptied.sorted(); len(rows) > 0 {

@@ -2147,7 +2147,7 @@ type SearchEdge {
   cursor: String!
   "The thing itself."
   node: Node!
-  "The words that were found, in their surroundings."
+  "The words that were found, in their surroundings; empty where they may not be shown."
   snippet: String!
 }
 `, BuiltIn: false},
