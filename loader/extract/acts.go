@@ -57,6 +57,8 @@ type acts struct {
 	speakers                 map[string]bool // nouns for those who speak: official, report
 	praise, blame            map[string]bool // words that approve, and that condemn
 	harm, help               map[string]bool // verbs for doing harm, and good
+	need                     map[string]bool // words for what is needed
+	hollow                   map[string]bool // nouns that mean what stands after their "of" or "for"
 	entries                  []act
 }
 
@@ -115,7 +117,8 @@ func (a *acts) readWords(files fs.FS) error {
 		found[l.Name] = set
 	}
 	into := map[string]*map[string]bool{
-		"carriers": &a.carriers, "speakers": &a.speakers, "praise": &a.praise, "blame": &a.blame, "harm": &a.harm, "help": &a.help,
+		"carriers": &a.carriers, "speakers": &a.speakers, "praise": &a.praise, "blame": &a.blame, "harm": &a.harm, "help": &a.help, "need": &a.need,
+		"hollow": &a.hollow,
 	}
 	for name, set := range found {
 		if into[name] == nil {
@@ -124,7 +127,7 @@ func (a *acts) readWords(files fs.FS) error {
 		*into[name] = set
 	}
 	if len(found) != len(into) {
-		return fmt.Errorf("lexicon: lexicon/acts-words.yaml: want the lists carriers, speakers, praise, blame, harm and help")
+		return fmt.Errorf("lexicon: lexicon/acts-words.yaml: want the lists carriers, speakers, praise, blame, harm, help, need and hollow")
 	}
 	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"demarche/loader/english"
 	"demarche/loader/gazetteer"
@@ -79,5 +80,28 @@ func TestEveryLexiconEntryReadsItsOwnExamples(t *testing.T) {
 				t.Errorf("%s:%d: entry %q must not read %q, and does", e.file, e.line, strings.Join(e.Words, ", "), sentence)
 			}
 		}
+	}
+}
+
+func TestAFaultyLexiconIsRefusedWithFileLineAndRemedy(t *testing.T) {
+	good := "- words: [say]\n  takes: [clause]\n  match: [He said so.]\n  not: [He left.]\n"
+	cases := map[string]struct{ entry, want string }{
+		"unknown key":    {"- word: [say]\n", `lexicon/acts-verbs.yaml:5: key "word" is not known: use words, takes`},
+		"no words":       {"- takes: [clause]\n", "lexicon/acts-verbs.yaml:5: an entry needs words"},
+		"no place":       {"- words: [say]\n", `entry "say" does not say where its content stands: add takes`},
+		"unknown act":    {"- words: [say]\n  takes: [clause]\n  act: SAYS\n", `act "SAYS" is not known: use one of`},
+		"unknown stance": {"- words: [say]\n  takes: [clause]\n  stance: PRO\n  match: [a]\n  not: [b]\n", `stance "PRO" is not known: use FOR`},
+		"no examples":    {"- words: [say]\n  takes: [clause]\n", "needs at least one sentence under match"},
+		"strange place":  {"- words: [say]\n  takes: [That Clause]\n  match: [a]\n  not: [b]\n", `"That Clause" is no place`},
+		"no entry":       {"- say\n", "an entry is a mapping with the keys"},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			files := fstest.MapFS{"lexicon/acts-verbs.yaml": {Data: []byte(good + c.entry)}}
+			_, err := readActs(files)
+			if err == nil || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("got %v, want %q in it", err, c.want)
+			}
+		})
 	}
 }

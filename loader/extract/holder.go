@@ -93,10 +93,10 @@ func (r *positions) within(s *statement, own []graph.Who) holding {
 // maxNesting bounds how many statements inside of statements are looked through.
 const maxNesting = 6
 
-// around gives the holding of the nearest statement around another that has holders.
+// around gives the holding of the nearest statement around another that says it and has holders. Who rejects a claim does not make it.
 func (r *positions) around(s *statement) (holding, bool) {
 	for outer, steps := s.Inner, 0; outer >= 0 && steps < maxNesting; outer, steps = r.statements[outer].Inner, steps+1 {
-		if len(r.held[outer].holders) > 0 {
+		if place := r.statements[outer].frame.place; len(r.held[outer].holders) > 0 && (place == "clause" || place == "quote") {
 			return r.held[outer], true
 		}
 	}
@@ -208,8 +208,10 @@ func (r *positions) body(s *statement, speaker graph.Who) (graph.Who, bool) {
 			return w, true
 		}
 	}
-	w, found := r.known[speaker.For]
-	return w, found
+	if entry := r.gazetteer.Entry(speaker.For); entry != nil {
+		return whoOf(entry), true
+	}
+	return graph.Who{}, false
 }
 
 // together tells whether several holders are named as one: the two leaders, both sides.

@@ -56,10 +56,16 @@ func (r *positions) unmark(s english.Span) english.Span {
 	for s.Start < s.End && idle(s.Start) {
 		s.Start++
 	}
-	for s.Start < s.End && idle(s.End-1) {
+	for s.Start < s.End && idle(s.End-1) && !r.closes(s, s.End-1) {
 		s.End--
 	}
 	return s
+}
+
+// closes tells whether a token is the mark that closes a quotation which was opened inside of a run.
+func (r *positions) closes(s english.Span, i int) bool {
+	q := r.inQuote(i - 1)
+	return r.isMark(i) && q >= 0 && r.quotes[q].Close == i && r.quotes[q].Open >= s.Start
 }
 
 // top gives the token that heads a run of tokens: the first verb whose head lies outside of it; -1 if there is none.
@@ -182,8 +188,15 @@ func (r *positions) passage(s *statement, part part) english.Span {
 	if !sentence.Contains(s.Head) || part.quoted && s.frame.place == "clause" || s.Rule == "according-to" {
 		return part.span
 	}
+	if s.Cue.Start > part.span.Start && s.frame.place == "clause" {
+		return part.span // what is said stands before the cue
+	}
 	whole := english.Span{Start: min(s.Cue.Start, part.span.Start), End: max(s.Cue.End, part.span.End)}
-	if s.Source.Len() > 0 && s.Source.End <= whole.Start && whole.Start-s.Source.End <= maxGap && s.Source.Start >= sentence.Start {
+	if s.Clause >= 0 && r.clauses[s.Clause].Passive && s.Source.Start >= whole.End && s.Source.Start-whole.End <= 1 {
+		whole.End = s.Source.End
+	}
+	inherited := s.Clause >= 0 && r.clauses[s.Clause].Inherited
+	if s.Source.Len() > 0 && !inherited && s.Source.End <= whole.Start && whole.Start-s.Source.End <= maxGap && s.Source.Start >= sentence.Start {
 		whole.Start = s.Source.Start
 	}
 	if whole.End > sentence.End || whole.Start < sentence.Start {

@@ -9,12 +9,7 @@ import (
 
 // readPositions gives the evidence of positions: one for each distinct content of each statement.
 func (p *page) readPositions() []graph.Evidence {
-	r := &positions{page: p, at: map[int]int{}, known: map[graph.ID]graph.Who{}, joint: p.isJoint()}
-	for _, m := range p.mentions {
-		if m.Who != nil {
-			r.known[m.Who.ID] = *m.Who
-		}
-	}
+	r := &positions{page: p, at: map[int]int{}, joint: p.isJoint()}
 	r.held = make([]holding, len(p.statements))
 	for n := range p.statements {
 		r.hold(n)
@@ -35,10 +30,9 @@ func (p *page) readPositions() []graph.Evidence {
 // positions is the reading of positions from statements.
 type positions struct {
 	*page
-	held  []holding // of each statement
-	at    map[int]int
-	known map[graph.ID]graph.Who // the actors of the article
-	joint bool                   // the article is a joint statement or a shared readout
+	held  []holding   // of each statement
+	at    map[int]int // the statement that stands at a verb or cue
+	joint bool        // the article is a joint statement or a shared readout
 }
 
 // read gives the positions of one statement.

@@ -104,8 +104,15 @@ func (r *positions) refineAct(p *graph.PositionReading, c clause, h holding) {
 			set(graph.Commits, graph.For)
 		}
 	case c.Tense == future || c.Modal == "could" || c.Modal == "may" || c.Modal == "might":
-		set(graph.Expects, graph.NoStance)
+		set(graph.Expects, graph.For)
+	case !c.Negated && r.needful(c):
+		set(graph.Seeks, graph.For)
 	}
+}
+
+// needful tells whether a clause says that something is needed: it is vital that, it is time to, X is key to Y.
+func (r *positions) needful(c clause) bool {
+	return c.Complement >= 0 && r.lemma(c.Verb) == "be" && r.acts.need[r.lemma(c.Complement)]
 }
 
 // judge reads approval or blame off the words of a plain statement: what something is called, what somebody is said to do.

@@ -20,16 +20,34 @@ func (r *positions) topic(part part) string {
 	if head < 0 || !part.span.Contains(head) {
 		return ""
 	}
+	head = r.meat(head, part)
 	words := []string{}
 	for _, k := range r.doc.Lefts(head) {
 		switch r.doc.Tokens[k].Dep {
 		case "amod", "compound", "nmod":
-			if k > head-maxTopic {
+			if k > head-maxTopic && r.doc.Tokens[k].POS != "SYM" && r.words[k] != "%" {
 				words = append(words, r.topicWord(k))
 			}
 		}
 	}
 	return strings.Join(append(words, r.topicWord(head)), " ")
+}
+
+// meat gives the noun that a hollow noun is about.
+func (r *positions) meat(head int, part part) int {
+	for steps := 0; steps < maxNesting && r.acts.hollow[r.lemma(head)]; steps++ {
+		inside := -1
+		for _, word := range []string{"of", "for", "in", "to"} {
+			if _, inside = r.preposition([]int{head}, word); inside >= 0 {
+				break
+			}
+		}
+		if inside < 0 || !part.span.Contains(inside) || r.doc.Tokens[inside].POS == "VERB" {
+			break
+		}
+		head = inside
+	}
+	return head
 }
 
 // topicWord gives a word in lower case, but a name as it is written.
