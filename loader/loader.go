@@ -110,7 +110,7 @@ func (l *Loader) readOne(ctx context.Context, worker *english.Worker, a feed.Art
 		return read{Outcome: Outcome{Where: rejected.Where, Rejected: rejected}}
 	}
 	article, nodes := l.article(a)
-	out := Outcome{Where: a.Where, Article: article}
+	out := Outcome{Where: a.Where, Article: article, Problems: problems(a.Notes)}
 	known, err := l.Store.Nodes(ctx, graph.View{}, []graph.ID{article.ID})
 	if err != nil {
 		return read{err: fmt.Errorf("loader: look up %s: %w", a.Where, err)}
@@ -121,7 +121,7 @@ func (l *Loader) readOne(ctx context.Context, worker *english.Worker, a feed.Art
 	}
 	batch := graph.Batch{Article: article, Nodes: nodes, Text: graph.Text{Article: article.ID, Body: a.Text}}
 	if !feed.English(article.Language) {
-		out.Problems = []extract.Problem{{Code: "E_LANGUAGE", Message: "not in English (" + article.Language + "): stored without facts", Hint: "give its language with --language if this is wrong"}}
+		out.Problems = append(out.Problems, extract.Problem{Code: "E_LANGUAGE", Message: "not in English (" + article.Language + "): stored without facts", Hint: "give its language with --language if this is wrong"})
 		return read{Outcome: out, batch: &batch}
 	}
 	result, err := l.Extractor.Read(article, a.Text, worker.Parse)
@@ -133,8 +133,17 @@ func (l *Loader) readOne(ctx context.Context, worker *english.Worker, a feed.Art
 	}
 	batch.Text.Sentences, batch.Text.Mentions = result.Sentences, result.Mentions
 	batch.Evidence, batch.Nodes = result.Evidence, append(batch.Nodes, result.Nodes...)
-	out.Evidence, out.Problems = len(result.Evidence), result.Problems
+	out.Evidence, out.Problems = len(result.Evidence), append(out.Problems, result.Problems...)
 	return read{Outcome: out, batch: &batch}
+}
+
+// problems are what the reader of an article noted.
+func problems(notes []feed.Note) []extract.Problem {
+	var all []extract.Problem
+	for _, n := range notes {
+		all = append(all, extract.Problem{Code: n.Code, Message: n.Message, Hint: n.Hint})
+	}
+	return all
 }
 
 // article makes the article of the graph, and its source if the gazetteer has none.

@@ -24,7 +24,11 @@ type Article struct {
 	Language  string // BCP 47
 	Text      string // NFC, \n line ends, paragraphs separated by blank lines
 	HideText  bool   // its full text may not be shown
+	Notes     []Note // what the user should know of how it was read
 }
+
+// Note is something that was done to an article to read it.
+type Note struct{ Code, Message, Hint string } // W_CHARSET W_CONTROL W_DIRECTION W_SUMMARY
 
 // Rejected is an input that is no article, and how to mend it.
 type Rejected struct {

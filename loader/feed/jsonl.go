@@ -12,40 +12,56 @@ import (
 
 // line is an article as a line of JSONL.
 type line struct {
-	ID        string   `json:"id"`
-	Title     string   `json:"title"`
-	Text      string   `json:"text"`
-	Published string   `json:"published"`
-	Publisher string   `json:"publisher"`
-	URL       string   `json:"url"`
-	Authors   []string `json:"authors"`
-	Language  string   `json:"language"`
-	ShowText  *bool    `json:"showText"`
+	meta
+	Text string `json:"text"`
 }
 
 // readJSONL reads one article a line; blank lines are passed over. A line that is none is rejected, and the next one is read.
 func readJSONL(ctx context.Context, where string, r io.Reader, o Options, yield func(Article, *Rejected) bool) bool {
 	lines := bufio.NewReaderSize(r, 1<<16)
 	for number := 1; ctx.Err() == nil; number++ {
-		data, err := lines.ReadBytes('\n')
-		if len(bytes.TrimSpace(data)) > 0 {
-			a, rejected := readLine(fmt.Sprintf("%s:%d", where, number), data, o)
-			if !yield(a, rejected) {
+		data, err := readLine(lines)
+		at := fmt.Sprintf("%s:%d", where, number)
+		switch {
+		case errors.Is(err, bufio.ErrBufferFull):
+			if !yield(Article{}, tooLarge(at)) {
+				return false
+			}
+		case err != nil && !errors.Is(err, io.EOF):
+			return yield(Article{}, unreadable(where, err))
+		case len(bytes.TrimSpace(data)) > 0:
+			if !yield(parseLine(at, data, o)) {
 				return false
 			}
 		}
 		if errors.Is(err, io.EOF) {
 			return true
 		}
-		if err != nil {
-			return yield(Article{}, unreadable(where, err))
-		}
 	}
 	return false
 }
 
-func readLine(where string, data []byte, o Options) (Article, *Rejected) {
-	text, rejected := decode(where, data)
+// readLine reads up to the next line end. Of a line of more than maxBytes it gives nothing but bufio.ErrBufferFull.
+func readLine(r *bufio.Reader) ([]byte, error) {
+	var whole []byte
+	full := false
+	for {
+		part, err := r.ReadSlice('\n')
+		if full = full || len(whole)+len(part) > maxBytes; !full {
+			whole = append(whole, part...)
+		}
+		switch {
+		case errors.Is(err, bufio.ErrBufferFull):
+			continue
+		case full && err == nil:
+			return nil, bufio.ErrBufferFull
+		}
+		return whole, err
+	}
+}
+
+func parseLine(where string, data []byte, o Options) (Article, *Rejected) {
+	text, notes, rejected := decode(where, data, "")
 	if rejected != nil {
 		return Article{}, rejected
 	}
@@ -53,9 +69,5 @@ func readLine(where string, data []byte, o Options) (Article, *Rejected) {
 	if err := json.Unmarshal([]byte(text), &l); err != nil {
 		return Article{}, &Rejected{Where: where, Code: "E_FORMAT", Message: err.Error(), Hint: `write one object a line: {"text": "...", "title": "...", "published": "2025-08-15"}`}
 	}
-	a := Article{
-		Where: where, ID: l.ID, Title: l.Title, URL: l.URL, Publisher: l.Publisher, Authors: l.Authors, Language: l.Language, Text: l.Text,
-		HideText: l.ShowText != nil && !*l.ShowText,
-	}
-	return finish(a, l.Published, o)
+	return finish(where, l.Text, l.meta, notes, o)
 }

@@ -1,64 +1,98 @@
 package feed
 
 import (
-	"fmt"
 	"strings"
 
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/text"
 	"go.yaml.in/yaml/v3"
 )
 
-// front is the front matter of a text: lines between two lines of three dashes, before the text.
-type front struct {
-	Title     string   `yaml:"title"`
-	Publisher string   `yaml:"publisher"`
-	Published string   `yaml:"published"`
-	URL       string   `yaml:"url"`
-	Authors   []string `yaml:"authors"`
-	Language  string   `yaml:"language"`
-	ID        string   `yaml:"id"`
+// readText reads a plain text, with or without front matter.
+func readText(where string, data []byte, known meta, o Options) (Article, *Rejected) {
+	return readWritten(where, data, known, o, unwrap)
 }
 
-// readMarkdown reads a text with or without front matter.
-func readMarkdown(where string, data []byte, o Options) (Article, *Rejected) {
-	text, rejected := decode(where, data)
+// readMarkdown reads a text in Markdown, with or without front matter: its words, without the marks.
+func readMarkdown(where string, data []byte, known meta, o Options) (Article, *Rejected) {
+	return readWritten(where, data, known, o, plainMarkdown)
+}
+
+func readWritten(where string, data []byte, known meta, o Options, plain func(string) string) (Article, *Rejected) {
+	written, notes, rejected := decode(where, data, "")
 	if rejected != nil {
 		return Article{}, rejected
 	}
-	var f front
-	if head, body, found := cutFront(text); found {
-		if err := yaml.Unmarshal([]byte(head), &f); err != nil {
+	m := known
+	if head, body, found := cutFront(written); found {
+		var front meta
+		if err := yaml.Unmarshal([]byte(head), &front); err != nil {
 			return Article{}, &Rejected{Where: where, Code: "E_FORMAT", Message: "front matter: " + err.Error(), Hint: "write one `key: value` a line between the --- lines; quote values with a colon"}
 		}
-		text = body
+		m, written = m.over(front), body
 	}
-	a := Article{Where: where, ID: f.ID, Title: f.Title, URL: f.URL, Publisher: f.Publisher, Authors: f.Authors, Language: f.Language, Text: text}
-	return finish(a, f.Published, o)
+	return finish(where, plain(written), m, notes, o)
 }
 
-func cutFront(text string) (head, body string, found bool) {
-	rest, ok := strings.CutPrefix(text, "---\n")
+// cutFront cuts off front matter: lines between two lines of three dashes, before the text.
+func cutFront(written string) (head, body string, found bool) {
+	written = lineEnds.Replace(written)
+	rest, ok := strings.CutPrefix(written, "---\n")
 	if !ok {
-		return "", text, false
+		return "", written, false
 	}
-	return strings.Cut(rest, "\n---\n")
+	if head, body, found = strings.Cut("\n"+rest, "\n---\n"); !found {
+		head, found = strings.CutSuffix("\n"+rest, "\n---")
+	}
+	return head, body, found
 }
 
-// finish fills in what the options know and checks the text.
-func finish(a Article, published string, o Options) (Article, *Rejected) {
-	day, err := parseDay(published, o.Zone)
-	if err != nil {
-		return Article{}, &Rejected{Where: a.Where, Code: "E_FORMAT", Message: fmt.Sprintf("published %q is no date", published), Hint: "write it as 2025-08-15 or 2025-08-15T09:30:00Z"}
+// plainMarkdown gives the words of a Markdown text: each block a paragraph; images and HTML are left out.
+func plainMarkdown(source string) string {
+	var blocks []string
+	src := []byte(source)
+	tree := goldmark.DefaultParser().Parse(text.NewReader(src))
+	// Walk fails only if the visitor does, and this one never does.
+	_ = ast.Walk(tree, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering || n.Type() != ast.TypeBlock {
+			return ast.WalkContinue, nil
+		}
+		switch n.Kind() {
+		case ast.KindHTMLBlock:
+			return ast.WalkSkipChildren, nil
+		case ast.KindCodeBlock, ast.KindFencedCodeBlock:
+			blocks = append(blocks, strings.TrimRight(string(n.Lines().Value(src)), "\n"))
+			return ast.WalkSkipChildren, nil
+		case ast.KindParagraph, ast.KindHeading, ast.KindTextBlock:
+			var line strings.Builder
+			inline(&line, n, src)
+			blocks = append(blocks, line.String())
+			return ast.WalkSkipChildren, nil
+		}
+		return ast.WalkContinue, nil
+	})
+	return strings.Join(blocks, "\n\n")
+}
+
+func inline(out *strings.Builder, n ast.Node, src []byte) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		switch c := c.(type) {
+		case *ast.Text:
+			out.Write(c.Value(src))
+			switch {
+			case c.HardLineBreak():
+				out.WriteByte('\n')
+			case c.SoftLineBreak():
+				out.WriteByte(' ')
+			}
+		case *ast.String:
+			out.Write(c.Value)
+		case *ast.AutoLink:
+			out.Write(c.Label(src))
+		case *ast.Image, *ast.RawHTML:
+		default:
+			inline(out, c, src)
+		}
 	}
-	a.Published = day
-	if a.Published == "" {
-		a.Published = o.Published
-	}
-	if a.Publisher == "" {
-		a.Publisher = o.Publisher
-	}
-	if a.Language == "" {
-		a.Language = o.Language
-	}
-	a.Text = normalise(a.Text)
-	return a, checkText(a)
 }

@@ -4,104 +4,136 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"net/url"
 	"strings"
-	"time"
+	"unicode"
 	"unicode/utf8"
 
-	"github.com/abadojack/whatlanggo"
 	"golang.org/x/text/unicode/norm"
-
-	"demarche/graph"
 )
 
-// decode gives the bytes as text with \n line ends and without a byte order mark.
-func decode(where string, data []byte) (string, *Rejected) {
-	if !utf8.Valid(data) {
-		return "", &Rejected{Where: where, Code: "E_ENCODING", Message: "not UTF-8", Hint: "convert it: iconv -f WINDOWS-1252 -t UTF-8"}
+// lineEnds makes all line ends \n.
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n\n", "\f", "\n\n", "\v", "\n")
+
+// normalise gives the text to which all offsets refer.
+//
+//   - NFC, line ends are \n, no white space at the ends of lines, one blank line between paragraphs. Where a text has no blank line at all,
+//     each line is a paragraph.
+//   - Spaces of all kinds and tabs are one plain space, of several one; invisible hints (soft hyphens, zero-width spaces, byte order
+//     marks) are gone: they change nothing that is read.
+//   - Control characters and marks that turn the direction of writing are gone too. They can make a text look unlike what it says, so a
+//     note tells how many there were. Nothing else is changed.
+func normalise(text string) (string, []Note) {
+	controls, turns := 0, 0
+	var clean strings.Builder
+	clean.Grow(len(text))
+	for _, r := range lineEnds.Replace(text) {
+		switch {
+		case r == '\n':
+			clean.WriteByte('\n')
+		case unicode.Is(unicode.Zs, r) || r == '\t':
+			clean.WriteByte(' ')
+		case turnsDirection(r):
+			turns++
+		case unicode.IsControl(r):
+			controls++
+		case invisible(r):
+		default:
+			clean.WriteRune(r)
+		}
 	}
-	text := strings.TrimPrefix(string(data), "\ufeff")
-	return strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n"), nil
+	var notes []Note
+	if controls > 0 {
+		notes = append(notes, Note{"W_CONTROL", fmt.Sprintf("%d control characters were taken out", controls), "is the file damaged?"})
+	}
+	if turns > 0 {
+		notes = append(notes, Note{"W_DIRECTION", fmt.Sprintf("%d marks that turn the direction of writing were taken out", turns), "the text may have looked unlike what it says: compare it with the original"})
+	}
+	return paragraph(norm.NFC.String(clean.String())), notes
 }
 
-// normalise gives the text to which all offsets refer: NFC, no white space at line ends, at most one blank line in a row.
-func normalise(text string) string {
-	text = norm.NFC.String(strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n"))
+// turnsDirection tells the marks that turn the direction of writing.
+func turnsDirection(r rune) bool {
+	return '\u202a' <= r && r <= '\u202e' || '\u2066' <= r && r <= '\u2069' || r == '\u200e' || r == '\u200f' || r == '\u061c'
+}
+
+// invisible tells hints that show nothing and mean nothing by themselves. Joiners stay: they make letters.
+func invisible(r rune) bool {
+	return r == '\u00ad' || r == '\u200b' || r == '\u2060' || r == '\ufeff' || '\ufff9' <= r && r <= '\ufffb'
+}
+
+// paragraph tidies lines: single spaces, one blank line between paragraphs.
+func paragraph(text string) string {
+	between := "\n\n"
+	if strings.Contains(strings.ReplaceAll(text, " ", ""), "\n\n") {
+		between = "\n"
+	}
 	var out strings.Builder
-	blank := 0
+	blank := false
 	for line := range strings.SplitSeq(text, "\n") {
-		line = strings.TrimRight(line, " \t\u00a0")
-		if line == "" {
-			blank++
+		line = strings.Join(strings.FieldsFunc(line, func(r rune) bool { return r == ' ' }), " ")
+		switch {
+		case line == "":
+			blank = true
 			continue
+		case out.Len() == 0:
+		case blank:
+			out.WriteString("\n\n")
+		default:
+			out.WriteString(between)
 		}
-		if out.Len() > 0 {
-			out.WriteString("\n\n"[:min(blank+1, 2)])
-		}
-		blank = 0
+		blank = false
 		out.WriteString(line)
 	}
 	return out.String()
 }
 
+// Lines of a text that was broken by hand or by a mail program are about this long.
+const (
+	leastWrapped = 45
+	mostWrapped  = 100
+)
+
+// unwrap joins the lines of paragraphs that are broken at one width. Other line ends mean something, and stay.
+func unwrap(text string) string {
+	blocks := strings.Split(lineEnds.Replace(text), "\n\n")
+	for i, block := range blocks {
+		if lines := strings.Split(strings.Trim(block, "\n"), "\n"); wrapped(lines) {
+			blocks[i] = strings.Join(lines, " ")
+		}
+	}
+	return strings.Join(blocks, "\n\n")
+}
+
+// wrapped tells whether lines were broken at one width: all but the last are long and end within a sentence or a word before the width.
+func wrapped(lines []string) bool {
+	if len(lines) < 2 {
+		return false
+	}
+	inner := 0
+	for _, line := range lines[:len(lines)-1] {
+		line = strings.TrimSpace(line)
+		if n := utf8.RuneCountInString(line); n < leastWrapped || n > mostWrapped {
+			return false
+		}
+		if last, _ := utf8.DecodeLastRuneInString(line); !strings.ContainsRune(".?!:”\"'", last) {
+			inner++
+		}
+	}
+	return inner*2 >= len(lines)-1
+}
+
 func checkText(a Article) *Rejected {
 	switch n := utf8.RuneCountInString(a.Text); {
-	case strings.TrimSpace(a.Text) == "":
+	case a.Text == "":
 		return &Rejected{Where: a.Where, Code: "E_EMPTY", Message: "no text", Hint: "is the article's text in another file?"}
-	case !utf8.ValidString(a.Text):
-		return &Rejected{Where: a.Where, Code: "E_ENCODING", Message: "the text is not valid UTF-8", Hint: "convert it to UTF-8"}
 	case n > MaxRunes:
 		return &Rejected{Where: a.Where, Code: "E_TOO_LARGE", Message: fmt.Sprintf("%d code points, more than %d", n, MaxRunes), Hint: "split it into its articles"}
 	}
 	return nil
 }
 
-// parseDay reads a day or an instant; an empty text gives an empty day. An instant counts by its day in the zone, or as it is written.
-func parseDay(text string, zone *time.Location) (graph.Day, error) {
-	text = strings.TrimSpace(text)
-	if text == "" {
-		return "", nil
-	}
-	if day, err := time.Parse(time.DateOnly, text); err == nil {
-		return graph.Day(day.Format(time.DateOnly)), nil
-	}
-	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04Z07:00", "2006-01-02 15:04:05Z07:00", time.RFC1123Z, time.RFC1123, time.RFC850} {
-		if at, err := time.Parse(layout, text); err == nil {
-			if zone != nil {
-				at = at.In(zone)
-			}
-			return graph.Day(at.Format(time.DateOnly)), nil
-		}
-	}
-	return "", fmt.Errorf("%q is no date", text)
-}
-
 // SHA256 is the hash of a normalised text, in hex.
 func SHA256(text string) string {
 	sum := sha256.Sum256([]byte(text))
 	return hex.EncodeToString(sum[:])
-}
-
-// Domain is the host of an address without www., empty if there is none.
-func Domain(address string) string {
-	u, err := url.Parse(address)
-	if err != nil {
-		return ""
-	}
-	return strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
-}
-
-// Language finds out the language of a text as a BCP 47 tag; empty if it cannot be told.
-func Language(text string) string {
-	found := whatlanggo.Detect(text)
-	if !found.IsReliable() {
-		return ""
-	}
-	return found.Lang.Iso6391()
-}
-
-// English tells whether a language tag is that of English, or unknown.
-func English(tag string) bool {
-	primary, _, _ := strings.Cut(strings.ToLower(tag), "-")
-	return primary == "" || primary == "en"
 }
