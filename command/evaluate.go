@@ -111,7 +111,7 @@ func (e *Evaluate) answer(line []byte, l *loader.Loader, w *english.Worker) (map
 	readout, err := x.Readout(r.Headline, r.Text, r.Date, w.Parse)
 	answer["kind"], answer["date"], answer["place"] = readout.Kind, given(readout.Date), given(readout.Place)
 	answer["participants"] = rows(readout.Participants, func(a extract.Participant) map[string]any {
-		return map[string]any{"name": a.Name, "type": a.Type, "country": code(l, a.Country)}
+		return map[string]any{"name": a.Written, "type": a.Type, "country": code(l, a.Country)}
 	})
 	return answer, err
 }

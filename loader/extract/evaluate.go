@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"demarche/graph"
 	"demarche/loader/english"
@@ -14,8 +15,9 @@ type TimeSpan struct {
 	EDTF       string
 }
 
-// Times reads the time expressions of a text written on a day.
+// Times reads the time expressions of a text written on a day. A time of day behind it does not count.
 func (x *Extractor) Times(text string, written graph.Day, parse Parse) ([]TimeSpan, error) {
+	written = written[:min(len(written), len(time.DateOnly))]
 	p := &page{Extractor: x, article: graph.Article{Published: written}, body: text}
 	if err := p.prepare(parse); err != nil {
 		return nil, err
