@@ -131,6 +131,10 @@ func (r *mentionReader) modifiers(i int, s english.Span) (start int, of *gazette
 				continue
 			}
 		}
+		if r.lower[at] == "'s" && at > s.Start && r.isRegion(at-1) {
+			region, start = true, r.matchOn(at-1).Start
+			continue
+		}
 		if !r.modifies(at, i) {
 			break
 		}
@@ -141,6 +145,12 @@ func (r *mentionReader) modifiers(i int, s english.Span) (start int, of *gazette
 		start++
 	}
 	return start, of, region
+}
+
+// isRegion tells whether token i is the name of a place larger than a state: Europe.
+func (r *mentionReader) isRegion(i int) bool {
+	m := r.matchOn(i)
+	return m != nil && m.End == i+1 && len(m.Entries) > 0 && m.Entries[0].Entry.ID.Kind() == graph.KindPlace && m.Entries[0].Entry.Country == ""
 }
 
 // modifies tells whether token at stands before the noun as its adjective, noun or genitive, or between two such.

@@ -196,7 +196,7 @@ func (r *mentionReader) addState(span english.Span, n gazetteer.Named, rule stri
 	if rule != ruleAdjective {
 		mean.Place = n.Entry.Place
 	}
-	if rule == ruleAdjective || !r.locative(span) {
+	if rule == ruleAdjective || !r.locative(span) && !r.behindPlace(span) {
 		who := whoOf(n.Entry)
 		mean.Who = &who
 	}
@@ -272,6 +272,23 @@ func (r *mentionReader) leadsTo(span english.Span) bool {
 	}
 	prep := r.preposition(span)
 	return prep >= 0 && r.lexicon.sets["motion"][r.doc.Tokens[r.doc.Tokens[prep].Head].Lemma]
+}
+
+// behindPlace tells whether a name stands behind a place of its own and a comma: Russia in "Moscow, Russia".
+func (r *mentionReader) behindPlace(span english.Span) bool {
+	if span.Start < 2 || r.lower[span.Start-1] != "," {
+		return false
+	}
+	city, state := r.matchOn(span.Start-2), r.matchOn(span.Start)
+	if city == nil || city.End != span.Start-1 || !r.knownOrganization(city) {
+		return false
+	}
+	for _, n := range city.Entries {
+		if n.Entry.Type == "" && n.Entry.ID.Kind() == graph.KindPlace {
+			return n.Entry.Country == state.Entries[0].Entry.ID
+		}
+	}
+	return false
 }
 
 // besidesPlace tells whether a larger place stands behind a comma: London, Ontario.

@@ -150,6 +150,10 @@ func (r *mentionReader) reference(i int, s english.Span, f *focus) (mention, boo
 
 // counterpart reads "his Polish counterpart": who holds for that state the office that the person spoken of holds for another.
 func (r *mentionReader) counterpart(i int, f *focus) (mention, bool) {
+	span := english.Span{Start: i, End: i + 1}
+	if who := r.besides(span, r.doc.Sentence(i)); who != nil {
+		return mention{Span: span, Who: ptr(who.who), Country: who.country, Rule: ruleApposition, Band: graph.High}, true
+	}
 	m := r.foundAt(i - 1)
 	if m == nil || m.Country == "" || len(f.people) == 0 {
 		return mention{}, false
@@ -165,8 +169,7 @@ func (r *mentionReader) counterpart(i int, f *focus) (mention, bool) {
 		}
 		other := r.newPerson("", held[0].Person, heading{})
 		r.register(other, nameKeys(held[0].Person.Name))
-		w := other.who
-		return mention{Span: english.Span{Start: i, End: i + 1}, Who: &w, Country: other.country, Rule: ruleCounterpart, Band: graph.Medium}, true
+		return mention{Span: span, Who: ptr(other.who), Country: other.country, Rule: ruleCounterpart, Band: graph.Medium}, true
 	}
 	return mention{}, false
 }
