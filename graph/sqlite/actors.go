@@ -103,14 +103,17 @@ func decodeActor(data []byte, count string) (graph.Actor, error) {
 
 // Sources come with the most articles first.
 func (s *Store) Sources(ctx context.Context, v graph.View, p graph.Page) (graph.List[graph.Source], error) {
-	l := list[graph.Source]{sources: []source{ranked(graph.KindSource)}, columns: "v.data, v.count", decode: decodeSource,
-		visible: func(*condition, string) {}}
 	var page graph.List[graph.Source]
 	err := s.reading(ctx, func(tx *sql.Tx) (err error) {
-		page, err = l.read(ctx, tx, p)
+		page, err = sourceList().read(ctx, tx, p)
 		return err
 	})
 	return page, err
+}
+
+func sourceList() list[graph.Source] {
+	return list[graph.Source]{sources: []source{ranked(graph.KindSource)}, columns: "v.data, v.count", decode: decodeSource,
+		visible: func(*condition, string) {}}
 }
 
 func decodeSource(data []byte, count string) (graph.Source, error) {

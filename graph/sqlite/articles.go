@@ -80,12 +80,7 @@ func articleWays(ctx context.Context, tx *sql.Tx, of graph.Of, f graph.ArticleFi
 		case graph.ByPublisher:
 			ways = append(ways, []source{fromPublisher(id)})
 		case graph.ByOrigin:
-			ways = append(ways, []source{{
-				key:   "v",
-				from:  "article v INDEXED BY article_origin",
-				where: "v.origin = (SELECT origin FROM article WHERE id = ?) AND v.id <> ?",
-				args:  []any{string(id), string(id)},
-			}})
+			ways = append(ways, []source{sameOrigin(id)})
 		default:
 			return nil, wrongLink("articles", of.By)
 		}
@@ -95,6 +90,16 @@ func articleWays(ctx context.Context, tx *sql.Tx, of graph.Of, f graph.ArticleFi
 
 func fromPublisher(id graph.ID) source {
 	return source{key: "v", from: "article v INDEXED BY article_publisher", where: "v.publisher = ?", args: []any{string(id)}}
+}
+
+// sameOrigin leads to the other articles of an article's origin.
+func sameOrigin(id graph.ID) source {
+	return source{
+		key:   "v",
+		from:  "article v INDEXED BY article_origin",
+		where: "v.origin = (SELECT origin FROM article WHERE id = ?) AND v.id <> ?",
+		args:  []any{string(id), string(id)},
+	}
 }
 
 func decodeArticle(data []byte, recorded string) (graph.Article, error) {

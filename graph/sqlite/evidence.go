@@ -19,9 +19,7 @@ func (s *Store) Evidence(ctx context.Context, v graph.View, of graph.Of, f graph
 			return err
 		}
 		for _, from := range ways {
-			l := list[graph.Evidence]{sources: []source{from}, columns: "v.data, ifnull((SELECT id FROM fact WHERE num = v.fact), '')", visible: published(v), decode: decodeEvidence}
-			passage(&l.where, f, "v")
-			page, err := l.read(ctx, tx, p)
+			page, err := evidenceList(v, from, f).read(ctx, tx, p)
 			if err != nil {
 				return err
 			}
@@ -30,6 +28,13 @@ func (s *Store) Evidence(ctx context.Context, v graph.View, of graph.Of, f graph
 		return nil
 	})
 	return lists, err
+}
+
+func evidenceList(v graph.View, from source, f graph.EvidenceFilter) list[graph.Evidence] {
+	l := list[graph.Evidence]{sources: []source{from}, columns: "v.data, ifnull((SELECT id FROM fact WHERE num = v.fact), '')", visible: published(v),
+		decode: decodeEvidence}
+	passage(&l.where, f, "v")
+	return l
 }
 
 func evidenceWays(ctx context.Context, tx *sql.Tx, of graph.Of) ([]source, error) {
@@ -57,6 +62,15 @@ func fromArticle(id graph.ID) source {
 	}
 }
 
+func fromFact(id graph.ID) source {
+	return source{
+		key:   "v",
+		from:  "evidence v INDEXED BY evidence_fact",
+		where: "v.fact = (SELECT num FROM fact WHERE id = ?)",
+		args:  []any{string(id)},
+	}
+}
+
 func factWays(ctx context.Context, tx *sql.Tx, ids []graph.ID) ([]source, error) {
 	now, err := facts(ctx, tx, ids)
 	var ways []source
@@ -65,7 +79,7 @@ func factWays(ctx context.Context, tx *sql.Tx, ids []graph.ID) ([]source, error)
 		if fact == "" {
 			fact = id // of no evidence: there are no rows
 		}
-		ways = append(ways, source{key: "v", from: "evidence v INDEXED BY evidence_fact", where: "v.fact = (SELECT num FROM fact WHERE id = ?)", args: []any{string(fact)}})
+		ways = append(ways, fromFact(fact))
 	}
 	return ways, err
 }

@@ -257,11 +257,19 @@ func published(v graph.View) func(c *condition, table string) {
 
 // children are the rows of a table that hang on a node by a link. Of facts it is the version that the view sees: lists ask for that.
 func children(table string, l link, node graph.ID) source {
-	return source{key: "k", from: "edge k CROSS JOIN " + table + " v ON v." + joined[table] + " = k.num", where: "k.link = ? AND k.node = ?", args: []any{int(l), string(node)}}
+	to := joined[table]
+	return source{key: "k", from: "edge k CROSS JOIN " + to.join + " ON " + to.column + " = k.num", where: "k.link = ? AND k.node = ?", args: []any{int(l), string(node)}}
 }
 
-// joined names the column of a table that edges lead to.
-var joined = map[string]string{"event": "fact", "position": "fact", "article": "num", "node": "num"}
+// child is a table that edges lead to: how its rows are joined, and the column that edges name.
+type child struct{ join, column string }
+
+var joined = map[string]child{
+	"event":    {"event v INDEXED BY event_fact", "v.fact"},
+	"position": {"position v INDEXED BY position_fact", "v.fact"},
+	"article":  {"article v", "v.num"},
+	"node":     {"node v", "v.num"},
+}
 
 // filter is a condition on the rows of a table, as a view sees them.
 type filter struct {
@@ -278,7 +286,7 @@ func (f filter) linked(not bool, links []link, nodes []graph.ID, mask int) {
 	var sub condition
 	sub.add("x.link IN ("+marks(len(links))+")", numbers(links)...)
 	sub.add("x.node IN ("+marks(len(nodes))+")", anys(nodes)...)
-	sub.add("x.at = v.at AND x.num = v." + joined[f.table])
+	sub.add("x.at = v.at AND x.num = " + joined[f.table].column)
 	if mask != 0 {
 		sub.add("x.weight & ? <> 0", mask)
 	}
