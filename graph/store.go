@@ -204,8 +204,8 @@ type Reader interface {
 	// Nodes gives the things with these ids as the view sees them, in that order, nil where there is none. The id of evidence, or an earlier id
 	// of a fact, gives the fact.
 	Nodes(ctx context.Context, v View, ids []ID) ([]Node, error)
-	// Scan gives the things of one kind in the order of their ids, strictly behind after, as the present sees them. KindEvidence gives Evidence,
-	// KindRuling Ruling, undone ones too.
+	// Scan gives the things of one kind in the order of their ids, strictly behind after, as the present sees them, but events with the
+	// status that Fold gave them: plans do not lapse. KindEvidence gives Evidence, KindRuling Ruling, undone ones too.
 	Scan(ctx context.Context, kind Kind, after ID, limit int) ([]Node, error)
 	// Actors come with the most mentioned first; their keys are made by RankAt. By: ByMember, or none.
 	Actors(ctx context.Context, v View, of Of, f ActorFilter, p Page) ([]List[Actor], error)

@@ -122,6 +122,15 @@ func textNodes(ctx context.Context, tx *sql.Tx, v graph.View, ids []graph.ID, fo
 }
 
 func factNodes(ctx context.Context, tx *sql.Tx, v graph.View, ids []graph.ID, found map[graph.ID]graph.Node) error {
+	day, err := newest(ctx, tx, v)
+	if err != nil {
+		return err
+	}
+	return factNodesOn(ctx, tx, v, day, ids, found)
+}
+
+// factNodesOn finds facts as they stand on a day.
+func factNodesOn(ctx context.Context, tx *sql.Tx, v graph.View, day graph.Day, ids []graph.ID, found map[graph.ID]graph.Node) error {
 	some := ofKinds(ids, graph.KindEvent, graph.KindPosition, graph.KindEvidence)
 	if len(some) == 0 {
 		return nil
@@ -135,10 +144,6 @@ func factNodes(ctx context.Context, tx *sql.Tx, v graph.View, ids []graph.ID, fo
 		asked[fact] = append(asked[fact], id)
 	}
 	list := array(keys(asked))
-	day, err := newest(ctx, tx, v)
-	if err != nil {
-		return err
-	}
 	var events []*graph.Event
 	err = factRows(ctx, tx, v, "event", list, func(data []byte, recorded string) error {
 		e, err := decodeEvent(day)(data, recorded)
@@ -252,6 +257,9 @@ func scanNodes(ctx context.Context, tx *sql.Tx, kind graph.Kind, after graph.ID,
 	}
 	found, err := nodesOf(ctx, tx, graph.View{}, ids)
 	if err != nil {
+		return nil, err
+	}
+	if err := factNodesOn(ctx, tx, graph.View{}, "", ids, found); err != nil { // plans as they were folded
 		return nil, err
 	}
 	nodes := make([]graph.Node, 0, len(ids))

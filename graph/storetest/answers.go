@@ -383,11 +383,24 @@ func (m *memory) Scan(_ context.Context, kind graph.Kind, after graph.ID, limit 
 	for id, r := range m.rulings {
 		all[id] = r
 	}
+	if kind == graph.KindRuling {
+		all = map[graph.ID]graph.Node{}
+		for id, r := range m.rulings {
+			all[id] = r
+		}
+	}
 	var nodes []graph.Node
 	for _, id := range slices.Sorted(maps.Keys(all)) {
-		if id.Kind() == kind && id > after && len(nodes) < limit {
-			nodes = append(nodes, all[id])
+		if id.Kind() != kind || id <= after || len(nodes) == limit {
+			continue
 		}
+		n := all[id]
+		if e, ok := n.(graph.Event); ok {
+			version, _ := shown(m.facts[id], graph.View{})
+			e.Status = version.Event.Status
+			n = e
+		}
+		nodes = append(nodes, n)
 	}
 	return nodes, nil
 }

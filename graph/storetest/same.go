@@ -29,6 +29,7 @@ var alikeness = gocmp.Options{
 	cmpopts.IgnoreFields(graph.Position{}, "RecordedAt"),
 	cmpopts.IgnoreFields(graph.Article{}, "RecordedAt"),
 	cmpopts.IgnoreFields(graph.Corpus{}, "RecordedAt"),
+	cmpopts.IgnoreFields(graph.Ruling{}, "RecordedAt"),
 }
 
 // cast is who and what there is in a graph, from which questions are made.
@@ -94,6 +95,8 @@ func idOf(n graph.Node) graph.ID {
 		return n.ID
 	case graph.Evidence:
 		return n.ID
+	case graph.Ruling:
+		return n.ID
 	}
 	return nameOf(n).ID
 }
@@ -131,8 +134,7 @@ func (q *questioner) ask() {
 			views = append(views, graph.View{PublishedBy: pick(q, q.cast.days)})
 		}
 	}
-	for _, kind := range []graph.Kind{graph.KindActor, graph.KindOffice, graph.KindPlace, graph.KindIssue, graph.KindAgreement, graph.KindSource,
-		graph.KindArticle, graph.KindSentence, graph.KindMention, graph.KindEvidence, graph.KindEvent, graph.KindPosition} {
+	for _, kind := range allKinds {
 		same(q, "scan of "+string(kind), func(s graph.Store) ([]graph.Node, error) { return scanAll(q.tb, s, kind), nil })
 	}
 	for _, v := range views {
