@@ -76,9 +76,14 @@ func (r *clauseReader) read(c *clause) {
 	r.readGroup(c)
 	r.readTense(c)
 	r.readArguments(c)
-	if len(c.Subject) == 0 && !(c.Passive && len(c.Object) > 0) {
+	if len(c.Subject) == 0 && !(c.Passive && len(c.Object) > 0) && !r.existential(c.Verb) {
 		r.inherit(c)
 	}
+}
+
+// existential tells whether a clause says that there is something: it has no subject, and takes none.
+func (r *clauseReader) existential(verb int) bool {
+	return slices.ContainsFunc(r.doc.Children(verb), func(k int) bool { return r.doc.Tokens[k].Dep == "expl" })
 }
 
 // maxClimb bounds the way from a verb to its governing one: longer chains of nouns are lists.
@@ -277,9 +282,11 @@ func (r *clauseReader) readArguments(c *clause) {
 		switch r.doc.Tokens[k].Dep {
 		case "nsubj":
 			c.Subject = append(c.Subject, r.phrases(k)...)
+			c.Negated = c.Negated || r.nobody(k)
 		case "nsubjpass":
 			c.Passive = true
 			c.Object = append(c.Object, r.phrases(k)...)
+			c.Negated = c.Negated || r.nobody(k)
 		case "dobj":
 			c.Object = append(c.Object, r.phrases(k)...)
 		case "attr", "acomp", "oprd":
@@ -298,6 +305,18 @@ func (r *clauseReader) readArguments(c *clause) {
 	}
 	c.Content = clausal
 	c.Subject, c.Object = r.antecedent(c, c.Subject), r.antecedent(c, c.Object)
+}
+
+// nobody tells whether a noun phrase denies what is said of it: no country, neither side, nobody.
+func (r *clauseReader) nobody(head int) bool {
+	switch strings.ToLower(r.doc.Word(head)) {
+	case "nobody", "none", "neither", "nothing":
+		return true
+	}
+	return slices.ContainsFunc(r.doc.Lefts(head), func(k int) bool {
+		word := strings.ToLower(r.doc.Word(k))
+		return r.doc.Tokens[k].Dep == "det" && (word == "no" || word == "neither")
+	})
 }
 
 // readOblique reads a prepositional phrase, or an indirect object, which counts as one with "to".

@@ -302,8 +302,10 @@ func (p *page) fillAddressed(c cue) (filling, bool) {
 	if k < 0 {
 		return filling{}, false
 	}
-	if n := p.clauseAt(k); n >= 0 && !p.clauses[n].Inherited && len(p.clauses[n].Subject) > 0 {
-		return filling{content: p.spanOf(k, c.head), head: k, who: p.clauses[n].Subject, last: c.head}, true
+	if n := p.clauseAt(k); n >= 0 && !p.clauses[n].Inherited {
+		if who := slices.Concat(p.clauses[n].Subject, p.clauses[n].Object); len(p.clauses[n].Subject) > 0 || p.clauses[n].Passive && len(who) > 0 {
+			return filling{content: p.spanOf(k, c.head), head: k, who: who[:1], last: c.head}, true
+		}
 	}
 	who := p.object(c)
 	if who < 0 || p.doc.Tokens[k].Dep == "advcl" {

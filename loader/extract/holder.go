@@ -57,8 +57,34 @@ func (r *positions) holdOne(n int) {
 func (r *positions) sourceActors(s *statement) []graph.Who {
 	var all []graph.Who
 	for _, head := range s.SourceHeads {
-		for _, w := range r.who(head) {
+		actors := r.who(head)
+		if len(actors) == 0 {
+			actors = r.leadersOf(head)
+		}
+		for _, w := range actors {
 			if !containsWho(all, w.ID) {
+				all = append(all, w)
+			}
+		}
+	}
+	return all
+}
+
+// leadersOf gives the states and bodies whose leaders a phrase means: the foreign ministers of France and Norway.
+func (r *positions) leadersOf(head int) []graph.Who {
+	switch r.lemma(head) {
+	case "leader", "government", "president", "minister", "official", "ambassador", "envoy", "representative", "authority", "delegation", "diplomat":
+	default:
+		return nil
+	}
+	_, first := r.preposition([]int{head}, "of")
+	if first < 0 {
+		return nil
+	}
+	var all []graph.Who
+	for _, i := range conjuncts(r.doc, first) {
+		for _, w := range r.who(i) {
+			if w.Type != graph.Person {
 				all = append(all, w)
 			}
 		}
@@ -84,7 +110,8 @@ func (r *positions) within(s *statement, own []graph.Who) holding {
 		return holding{}
 	case containsWho(around.holders, own[0].ID):
 		return holding{holders: own, speaker: around.speaker, basis: around.basis}
-	case len(around.holders) == 1 && r.speaksFor(around.holders[0], own):
+	case len(around.holders) == 1 && r.speaksFor(around.holders[0], own),
+		around.basis == graph.Spokesperson && own[0].For != "" && containsWho(around.holders, own[0].For):
 		return holding{holders: own, speaker: voice, basis: graph.Spokesperson}
 	}
 	return holding{holders: own, speaker: voice, basis: graph.Characterised}
@@ -169,6 +196,9 @@ func (r *positions) possessed(s *statement, h holding) holding {
 	for _, k := range r.doc.Lefts(s.Head) {
 		dep := r.doc.Tokens[k].Dep
 		owners := r.who(k)
+		if m := r.mentionAt(k); m != nil && m.Contains(s.Head) {
+			continue
+		}
 		if dep != "poss" && dep != "compound" && dep != "amod" || len(owners) == 0 || containsWho(owners, h.holders[0].ID) {
 			continue
 		}
@@ -226,11 +256,16 @@ func (r *positions) together(s *statement) bool {
 	return false
 }
 
-// isJoint tells whether the article is a joint statement.
+// isJoint tells whether the article is a joint statement: its title says so, or its first line.
 func (p *page) isJoint() bool {
-	for i := 0; i+1 < min(len(p.lower), maxSource); i++ {
-		if p.lower[i] == "joint" {
-			switch p.lower[i+1] {
+	words := strings.Fields(strings.ToLower(p.article.Title))
+	if len(p.paragraphs) > 1 && p.paragraphs[0].Len() <= maxSource {
+		first := p.paragraphs[0]
+		words = append(words, p.lower[first.Start:min(first.End, first.Start+2)]...)
+	}
+	for i := 0; i+1 < len(words); i++ {
+		if words[i] == "joint" {
+			switch words[i+1] {
 			case "statement", "communique", "communiqué", "declaration", "readout":
 				return true
 			}

@@ -84,22 +84,33 @@ func (p *page) sense(f frame, c cue, source []int) bool {
 	if f.place == "clause" && f.Kind == verbCue && !f.Attitude {
 		return true
 	}
+	if f.Within && !p.said(c.clause) {
+		return false
+	}
 	if len(source) == 0 {
 		return f.Kind == verbCue && (f.place == "clause" || f.place == "who-of")
 	}
 	return slices.ContainsFunc(source, p.speaks) || p.saidOfItself(c, source)
 }
 
+// said tells whether a clause is the content of a verb that reports speech.
+func (p *page) said(n int) bool {
+	for steps := 0; n >= 0 && steps < maxNesting; steps++ {
+		c := p.clauses[n]
+		if c.Relation == "ccomp" && c.Governor >= 0 && p.says(p.clauses[c.Governor].Verb) {
+			return true
+		}
+		if c.Relation != "conj" {
+			return false
+		}
+		n = c.Governor
+	}
+	return false
+}
+
 // saidOfItself tells whether "it" is the one of whom a reporting clause says so: Norvia said it was opposed.
 func (p *page) saidOfItself(c cue, source []int) bool {
-	if c.clause < 0 || len(source) != 1 || p.lower[source[0]] != "it" {
-		return false
-	}
-	own := p.clauses[c.clause]
-	for own.Relation == "conj" && own.Governor >= 0 {
-		own = p.clauses[own.Governor]
-	}
-	return own.Relation == "ccomp" && own.Governor >= 0 && p.says(p.clauses[own.Governor].Verb)
+	return len(source) == 1 && p.lower[source[0]] == "it" && p.said(c.clause)
 }
 
 // speaks tells whether a noun phrase means somebody, or something written by somebody, who can hold a position.

@@ -29,6 +29,9 @@ var turned = map[graph.PositionAct]struct {
 // is not said to have happened: may announce, in order to demand.
 func (r *positions) actOf(s *statement) (graph.PositionAct, graph.Stance, bool) {
 	act, stance := s.frame.Act, s.frame.Stance
+	if s.frame.Kind == nounCue && r.under([]int{s.Head}, func(k int) bool { return r.lower[k] == "no" }, "det") >= 0 {
+		return act, stance, false // announced no agreement
+	}
 	if s.Clause < 0 {
 		pronoun := len(s.SourceHeads) > 0 && r.doc.Tokens[s.SourceHeads[0]].Tag == "PRP$"
 		return act, stance, s.frame.place == "clause" || !pronoun
@@ -36,6 +39,9 @@ func (r *positions) actOf(s *statement) (graph.PositionAct, graph.Stance, bool) 
 	c := r.clauses[s.Clause]
 	if c.Relation == "acl" && c.Passive && s.frame.Attitude {
 		return act, stance, false // the levels desired
+	}
+	if r.conditional(c) {
+		return act, stance, false
 	}
 	if c.Negated {
 		t, found := turned[act]
@@ -54,6 +60,23 @@ func (r *positions) actOf(s *statement) (graph.PositionAct, graph.Stance, bool) 
 		return act, stance, false
 	}
 	return act, stance, true
+}
+
+// conditional tells whether a clause is but a condition: if Norvia refuses.
+func (r *positions) conditional(c clause) bool {
+	for steps := 0; steps < maxNesting; steps++ {
+		if c.Relation == "advcl" {
+			switch r.marked(c.Verb) {
+			case "if", "unless", "whether", "provided":
+				return true
+			}
+		}
+		if c.Governor < 0 || c.Relation != "conj" && c.Relation != "xcomp" && c.Relation != "advcl" {
+			return false
+		}
+		c = r.clauses[c.Governor]
+	}
+	return false
 }
 
 // refine reads act, stance, condition, probability and hedge off the content.
