@@ -149,3 +149,10 @@ func BenchmarkMatch(b *testing.B) {
 		g.Match(words)
 	}
 }
+
+func TestACityGivesUpTheNameOfARegion(t *testing.T) {
+	g := open(t)
+	if got := shown(g.Match([]string{"Ohio"})); got != "0-1 NAME x-ohio" {
+		t.Errorf("Ohio is %s", got)
+	}
+}

@@ -137,6 +137,7 @@ func (b *builder) read(file, text string, rows func(*builder, *table) error, col
 func (b *builder) finish() {
 	b.version = hex.EncodeToString(b.hash.Sum(nil))[:16]
 	b.nest()
+	b.unname()
 	b.settleTenures()
 	b.rankPeople()
 	b.fileSurnames()

@@ -2,6 +2,7 @@ package gazetteer
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"demarche/graph"
@@ -102,6 +103,25 @@ func (b *builder) nest() {
 		e.Within = append(append(e.Within, state.ID), state.Within...)
 	}
 }
+
+// unname takes from cities the other names that are names of larger places: Ohio is not Columbus.
+func (b *builder) unname() {
+	larger := map[string]bool{}
+	for _, e := range b.order {
+		if e.ID.Kind() == graph.KindPlace && !isCity(e) {
+			larger[strict(e.Name)] = true
+		}
+	}
+	for _, e := range b.order {
+		if !isCity(e) {
+			continue
+		}
+		e.Aliases = slices.DeleteFunc(e.Aliases, func(alias string) bool { return larger[strict(alias)] })
+		b.spellings[e] = slices.DeleteFunc(b.spellings[e], func(s spelling) bool { return s.form != FullName && larger[strict(s.text)] })
+	}
+}
+
+func isCity(e *Entry) bool { return e.Class == "CITY" || e.Class == "CAPITAL" }
 
 // placeRank puts capitals and places of the news before cities, and larger cities before smaller ones.
 func placeRank(class string, population float64) int {
