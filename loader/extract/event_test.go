@@ -1,9 +1,14 @@
 package extract
 
 import (
+	"cmp"
+	"fmt"
 	"path"
+	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
 
 	"demarche/graph"
 )
@@ -40,6 +45,78 @@ func TestEveryEventEntryReadsItsOwnExamples(t *testing.T) {
 			if reads(e, sentence) {
 				t.Errorf("%s:%d: entry %s must not read %q, and does", e.file, e.line, e.Name, sentence)
 			}
+		}
+	}
+}
+
+// eventLine tells an event for a golden file.
+func eventLine(e graph.Evidence) string {
+	var b strings.Builder
+	r := e.Event
+	fmt.Fprintf(&b, "%d-%d %s %s %s", e.Start, e.End, e.Exact, r.Kind, r.Status)
+	for _, q := range r.Parties {
+		fmt.Fprintf(&b, " %s:%s", q.Role, q.Name)
+	}
+	if r.Time != nil {
+		fmt.Fprintf(&b, " on %s", cmp.Or(r.Time.EDTF, "?"))
+		if r.Time.Basis == graph.BasisContext {
+			b.WriteString(" by context")
+		}
+	}
+	if r.PlaceText != "" {
+		fmt.Fprintf(&b, " at %s (%s)", r.PlaceText, r.Place)
+	}
+	if r.AtLeast > 1 {
+		b.WriteString(" several")
+	}
+	if r.Ordinal > 0 {
+		fmt.Fprintf(&b, " ordinal %d", r.Ordinal)
+	}
+	if len(r.SameAs) > 0 {
+		b.WriteString(" again")
+	}
+	return fmt.Sprintf("%s [%s, %s]", b.String(), e.Rule, e.Band)
+}
+
+func TestEventsAreWhatTheGoldenFilesSay(t *testing.T) {
+	golden(t, "events", func(p *page) []string {
+		p.readClauses()
+		p.readStatements()
+		var lines []string
+		for _, e := range p.readEvents() {
+			lines = append(lines, eventLine(e))
+		}
+		return lines
+	})
+}
+
+func TestEvidenceOfEventsLiesInOneSentenceAndHoldsItsWord(t *testing.T) {
+	x, parse := openExtractor(t), openParser(t)
+	files, err := filepath.Glob(filepath.Join("testdata", "events", "*.txtar"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no files: %v", err)
+	}
+	for _, name := range files {
+		archive, err := txtar.ParseFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := goldenPage(t, x, parse, archive)
+		p.readClauses()
+		p.readStatements()
+		known := map[graph.ID]bool{}
+		for _, e := range p.readEvents() {
+			sentence := p.doc.Sentence(p.doc.TokenAt(e.Trigger))
+			start, end := p.chars(sentence)
+			if e.Start < start || e.End > end || e.Trigger < e.Start || e.Trigger >= e.End || string([]rune(p.body)[e.Start:e.End]) != e.Exact {
+				t.Errorf("%s: %q at [%d, %d) with its word at %d is not a passage of the sentence [%d, %d)", name, e.Exact, e.Start, e.End, e.Trigger, start, end)
+			}
+			for _, id := range e.Event.SameAs {
+				if !known[id] {
+					t.Errorf("%s: %q speaks of evidence that does not stand before it", name, e.Exact)
+				}
+			}
+			known[e.ID] = true
 		}
 	}
 }

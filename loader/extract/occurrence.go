@@ -304,11 +304,11 @@ func (p *eventReader) carriers() map[int]carrier {
 	found := map[int]carrier{}
 	for n := range p.clauses {
 		c := &p.clauses[n]
-		for _, s := range p.events.supports[c.Lemma] {
+		for _, s := range p.supportsOf(c) {
 			if s.Noun == subjectSlot && c.Lemma == "be" && c.Complement >= 0 {
 				continue // the meeting was useful
 			}
-			for _, noun := range p.rounds(carried(c, s.Noun)) {
+			for _, noun := range p.rounds(p.carried(c, s.Noun)) {
 				if before, ok := found[noun]; !ok || p.doc.Tokens[p.clauses[before.clause].Verb].Dep == "relcl" {
 					found[noun] = carrier{n, s}
 				}
@@ -329,8 +329,17 @@ func (p *eventReader) rounds(nouns []int) []int {
 	return all
 }
 
+// supportsOf gives the entries of a verb, and of the verb with its object: take part, take place.
+func (p *eventReader) supportsOf(c *clause) []supportEntry {
+	entries := p.events.supports[c.Lemma]
+	for _, object := range c.Object {
+		entries = append(slices.Clone(entries), p.events.supports[c.Lemma+" "+p.lemma(object)]...)
+	}
+	return entries
+}
+
 // carried gives the nouns that stand in a place of a clause.
-func carried(c *clause, place string) []int {
+func (p *eventReader) carried(c *clause, place string) []int {
 	switch {
 	case place == objectSlot:
 		return c.Object
@@ -344,6 +353,9 @@ func carried(c *clause, place string) []int {
 		if o.Prep == place {
 			heads = append(heads, o.Head)
 		}
+	}
+	for _, object := range c.Object {
+		heads = append(heads, p.behind(object, place)...) // took part in talks
 	}
 	return heads
 }
@@ -366,6 +378,7 @@ func (p *eventReader) nounOccurrence(i int, carriers map[int]carrier) *occurrenc
 		o.args = p.nounArguments(o)
 		if p.settle(o) {
 			o.another = p.isAnother(i)
+			o.refers = p.onlyRefers(o)
 			return o
 		}
 		if referring == nil && p.refersBack(o) {
@@ -631,6 +644,12 @@ func (p *eventReader) refersBack(o *occurrence) bool {
 		}
 	}
 	return false
+}
+
+// onlyRefers tells whether a noun says nothing but that it means a known event: took part in the operations.
+func (p *eventReader) onlyRefers(o *occurrence) bool {
+	return len(o.entry.Refers) > 0 && len(o.parties) == 0 && o.when == nil && o.place == nil && o.site < 0 && o.name == "" && p.definite(o.trigger) &&
+		len(p.phrasesBehind(o.trigger, o.trigger)) == 0
 }
 
 // isAnother tells whether a noun speaks of a further event: another meeting, a second call, their next talks.

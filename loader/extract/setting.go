@@ -73,6 +73,9 @@ func (p *eventReader) timeOf(o *occurrence) *when {
 	}
 	if best != nil {
 		o.evidence = append(o.evidence, best.Start, best.End-1)
+		if k := best.Start - 1; k >= s.Start && p.doc.Tokens[k].POS == "ADP" {
+			o.evidence = append(o.evidence, k)
+		}
 	}
 	return best
 }
@@ -85,6 +88,11 @@ func (p *eventReader) goesOn(o *occurrence) bool {
 // hosts are the tokens on which a time of the occurrence may hang.
 func (p *eventReader) hosts(o *occurrence) []int {
 	hosts := []int{o.trigger}
+	for _, a := range o.args {
+		if p.isOneOf(a.head, o.entry.Phrases[a.slot]) || a.slot == objectSlot && p.isOneOf(a.head, o.entry.Objects) {
+			hosts = append(hosts, a.head) // agreed to a ceasefire in January
+		}
+	}
 	for n, steps := o.clause, 0; n >= 0 && steps < 4; steps++ {
 		c := &p.clauses[n]
 		hosts = append(hosts, c.Verb)

@@ -29,6 +29,9 @@ func (v *verdict) add(status string, token int) {
 // readStatus reads how the event stands: from the verb that tells of it, else from its entry, and from the words on the way up the tree.
 func (p *eventReader) readStatus(o *occurrence) {
 	v := &verdict{status: p.baseStatus(o)}
+	if o.entry.Nouns == nil && o.entry.Status != "" {
+		v.add(string(o.entry.Status), o.trigger)
+	}
 	p.modified(v, o.trigger)
 	start := o.trigger
 	if o.entry.Nouns != nil && o.clause >= 0 {
@@ -238,11 +241,23 @@ func (p *eventReader) climb(v *verdict, o *occurrence, i int) {
 		case way == subjectSlot:
 			p.ofSubject(v, i, head)
 			return
-		case way != "joined" && !(finite && way == "clause"):
+		case way == "joined":
+		case finite && way == "clause":
+			p.doubted(v, head)
+		default:
 			p.governed(v, head, way)
 			p.modified(v, head)
 		}
 		i = head
+	}
+}
+
+// doubted adds what a word says of a clause that tells of the past: it may deny or fear that it was so, but not plan it.
+func (p *eventReader) doubted(v *verdict, i int) {
+	doubt := &verdict{}
+	p.say(doubt, i, "clause", p.lexeme(i))
+	if doubt.status == string(graph.Denied) || doubt.status == string(graph.Possible) || doubt.status == statusNone {
+		v.add(doubt.status, i)
 	}
 }
 
