@@ -2,6 +2,7 @@ package english
 
 import (
 	"os"
+	"sync"
 	"testing"
 )
 
@@ -13,12 +14,22 @@ func modelPath() string {
 	return "../../data/model"
 }
 
-// load loads the model, which the tests cannot do without.
+// The model is loaded once for each kernel, as it never changes.
+var (
+	bestModel  = sync.OnceValues(func() (*Model, error) { return openPath(modelPath(), bestKernel()) })
+	plainModel = sync.OnceValues(func() (*Model, error) { return openPath(modelPath(), kernel{}) })
+)
+
+// load returns the model, which the tests cannot do without.
 func load(tb testing.TB) *Model { return loadFor(tb, bestKernel()) }
 
 func loadFor(tb testing.TB, k kernel) *Model {
 	tb.Helper()
-	m, err := openPath(modelPath(), k)
+	get := bestModel
+	if !k.wide {
+		get = plainModel
+	}
+	m, err := get()
 	if err != nil {
 		tb.Fatal(err)
 	}

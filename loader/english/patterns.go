@@ -1,7 +1,6 @@
 package english
 
 import (
-	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -158,10 +157,4 @@ func asciiOnly(s string) bool {
 		}
 	}
 	return true
-}
-
-// String shows the patterns' sizes, for messages.
-func (p *patterns) String() string {
-	return fmt.Sprintf("prefix %d, suffix %d, infix %d, url %d", len(p.prefix.String()),
-		len(p.suffix.String()), len(p.infix.String()), len(p.url.String()))
 }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
-	"path"
 )
 
 // ErrBadModel is wrapped by every error about a model folder that is damaged
@@ -169,6 +168,3 @@ func (r record) keys() []string {
 	}
 	return out
 }
-
-// join makes a file name inside a model folder.
-func join(folder, name string) string { return path.Join(folder, name) }

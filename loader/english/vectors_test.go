@@ -98,8 +98,10 @@ func TestWordsHaveNormsAndShapes(t *testing.T) {
 func TestTokensAreThoseOfTheOriginalWithAndWithoutFilters(t *testing.T) {
 	v := readVectorsFile(t)
 	for _, thorough := range []bool{false, true} {
-		m := load(t)
-		m.tokenizer.thorough = thorough
+		m := *load(t)
+		tokenizer := *m.tokenizer
+		tokenizer.thorough = thorough
+		m.tokenizer = &tokenizer
 		w := m.Worker()
 		for _, pair := range v.Tokenizer {
 			var text string
