@@ -27,6 +27,7 @@ type act struct {
 	Attitude bool              `yaml:"attitude"` // a state of mind, not an utterance
 	Hedge    bool              `yaml:"hedge"`    // hinted, suggested: the word itself is a hedge
 	Within   bool              `yaml:"within"`   // read only where somebody says so: analysts say they use the talks to win time
+	Speaker  bool              `yaml:"speaker"`  // read only where its source can speak: a poll shows, a film does not
 	Match    []string          `yaml:"match"`    // sentences that the entry reads
 	Not      []string          `yaml:"not"`      // sentences that it does not
 
@@ -38,7 +39,7 @@ type act struct {
 func (a *act) setOrigin(file string, line int) { a.file, a.line = file, line }
 
 // actKeys are the keys of an entry.
-var actKeys = []string{"words", "takes", "act", "stance", "attitude", "hedge", "within", "match", "not"}
+var actKeys = []string{"words", "takes", "act", "stance", "attitude", "hedge", "within", "speaker", "match", "not"}
 
 // frame is one way of an entry to stand in a sentence: a word with its content in one place.
 //

@@ -33,7 +33,7 @@ func (x *Extractor) Attributions(text string, parse Parse) ([]Attribution, error
 	return all, nil
 }
 
-// attributes tells whether a statement stands by itself: not in a quotation, nor as somebody's wish inside what another says.
+// attributes tells whether a statement is said, and by itself: no state of mind, not in a quotation, nor a wish inside what another says.
 func (p *page) attributes(s *statement) bool {
 	if p.inQuote(s.Head) >= 0 {
 		return false
@@ -41,7 +41,7 @@ func (p *page) attributes(s *statement) bool {
 	if s.Clause >= 0 && p.clauses[s.Clause].Tense == infinitive && s.Rule != "quotation" && !p.done(s.Clause) {
 		return false
 	}
-	if s.Inner >= 0 && (s.frame.Attitude || s.frame.place != "clause") {
+	if s.frame.Attitude || s.Inner >= 0 && s.frame.place != "clause" {
 		return false
 	}
 	return true

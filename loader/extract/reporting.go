@@ -81,7 +81,7 @@ func construction(f frame, clauses []clause, n int) string {
 
 // sense tells whether a word that often means something else means a statement here: somebody who can speak is its source.
 func (p *page) sense(f frame, c cue, source []int) bool {
-	if f.place == "clause" && f.Kind == verbCue && !f.Attitude {
+	if f.place == "clause" && f.Kind == verbCue && !f.Attitude && !f.Speaker {
 		return true
 	}
 	if f.Within && !p.said(c.clause) {

@@ -50,7 +50,20 @@ func (p *page) state(c cue, f frame, word string, fill filling, source []int, co
 		Entry: f.name(word), Rule: construction, Inner: -1, frame: f, SourceHeads: source,
 	}
 	s.Source = p.sourceSpan(source)
+	if i := p.relative(c.clause); i >= 0 && c.kind != nounCue {
+		s.Source = english.Span{Start: i, End: i + 1}
+	}
 	return s
+}
+
+// relative gives the relative pronoun that is the subject of a clause: who said; -1 if it has another one.
+func (p *page) relative(n int) int {
+	if n < 0 || p.clauses[n].Relation != "relcl" || !p.clauses[n].Inherited || p.clauses[n].Passive {
+		return -1
+	}
+	return p.under([]int{p.clauses[n].Verb}, func(k int) bool {
+		return strings.HasPrefix(p.doc.Tokens[k].Tag, "W") && p.lower[k] != "that"
+	}, "nsubj")
 }
 
 // cueSpan gives the cue with its auxiliaries: has called for.
