@@ -3,6 +3,7 @@ package feed
 import (
 	"encoding/json"
 	"iter"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -73,54 +74,67 @@ func plainParagraphs(page *html.Node) []string {
 
 // tagged gives what the head of a page says: <meta>, <link rel=canonical>, <html lang>, <title>, <time>.
 func tagged(page *html.Node) meta {
-	said := map[string]string{}
-	put := func(key, value string) {
-		if said[key] == "" {
-			said[key] = strings.TrimSpace(value)
-		}
-	}
-	var authors names
-	for n := range page.Descendants() {
-		switch n.DataAtom {
-		case atom.Html:
-			put("lang", attribute(n, "lang"))
-		case atom.Title:
-			if n.FirstChild != nil {
-				put("title", n.FirstChild.Data)
-			}
-		case atom.Time:
-			put("time", attribute(n, "datetime"))
-		case atom.Link:
-			if strings.EqualFold(attribute(n, "rel"), "canonical") {
-				put("canonical", attribute(n, "href"))
-			}
-		case atom.Meta:
-			key := strings.ToLower(first(attribute(n, "property"), attribute(n, "name"), attribute(n, "itemprop")))
-			put(key, attribute(n, "content"))
-			if content := strings.TrimSpace(attribute(n, "content")); content != "" && authorKeys[key] && !strings.Contains(content, "://") {
-				authors = append(authors, content)
-			}
-		}
-	}
+	said := saidBy(page)
 	choose := func(keys ...string) string {
 		for _, key := range keys {
-			if said[key] != "" {
-				return said[key]
+			if len(said[key]) > 0 {
+				return said[key][0]
 			}
 		}
 		return ""
 	}
-	return meta{
-		Title:     choose("og:title", "twitter:title", "dc.title", "headline", "title"),
-		URL:       choose("canonical", "og:url"),
+	m := meta{
+		Title:     choose("og:title", "twitter:title", "dc.title", "headline", "<title>"),
+		URL:       choose("<canonical>", "og:url"),
 		Publisher: choose("og:site_name", "application-name", "dc.publisher", "publisher"),
-		Published: dayOnly(choose("article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date", "date", "dc.date", "dc.date.issued", "dcterms.date", "time")),
-		Language:  choose("lang", "og:locale", "language", "dc.language"),
-		Authors:   authors,
+		Published: dayOnly(choose(dateKeys...)),
+		Language:  choose("<lang>", "og:locale", "language", "dc.language"),
 	}
+	for _, key := range authorKeys {
+		for _, author := range said[key] {
+			if !strings.Contains(author, "://") && !slices.Contains(m.Authors, author) {
+				m.Authors = append(m.Authors, author)
+			}
+		}
+	}
+	return m
 }
 
-var authorKeys = map[string]bool{"author": true, "article:author": true, "dc.creator": true, "parsely-author": true, "sailthru.author": true}
+// saidBy gathers what the tags of a page say, by the lower-case key of <meta>, or by a name in angle brackets.
+func saidBy(page *html.Node) map[string][]string {
+	said := map[string][]string{}
+	put := func(key, value string) {
+		if value = strings.TrimSpace(value); value != "" {
+			said[key] = append(said[key], value)
+		}
+	}
+	for n := range page.Descendants() {
+		switch n.DataAtom {
+		case atom.Html:
+			put("<lang>", attribute(n, "lang"))
+		case atom.Title:
+			if n.FirstChild != nil {
+				put("<title>", n.FirstChild.Data)
+			}
+		case atom.Time:
+			put("<time>", attribute(n, "datetime"))
+		case atom.Link:
+			if strings.EqualFold(attribute(n, "rel"), "canonical") {
+				put("<canonical>", attribute(n, "href"))
+			}
+		case atom.Meta:
+			put(strings.ToLower(first(attribute(n, "property"), attribute(n, "name"), attribute(n, "itemprop"))), attribute(n, "content"))
+		}
+	}
+	return said
+}
+
+// Keys of <meta> that name the day of publication and the authors, the surest first.
+var (
+	dateKeys = []string{"article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "pubdate", "publishdate",
+		"publish-date", "date", "dc.date", "dc.date.issued", "dcterms.date", "<time>"}
+	authorKeys = []string{"author", "article:author", "dc.creator", "parsely-author", "sailthru.author"}
+)
 
 // dayOnly gives a date that can be read, else nothing: pages write all sorts of things there.
 func dayOnly(text string) string {

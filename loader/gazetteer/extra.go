@@ -1,13 +1,13 @@
 package gazetteer
 
 import (
-	"cmp"
+	"slices"
 
 	"demarche/graph"
 )
 
-const extraColumns = "type key ref person name aliases metonyms short kind country qid gender members office title for target start end as_of " +
-	"parties signed in_force ended place lat lon population within polar broader keywords description language source note"
+const extraColumns = "type key ref person name aliases metonyms short kind country qid gender members title for target start end as_of " +
+	"parties signed in_force ended lat lon population within polar broader keywords description language source note"
 
 // extra reads a table of mixed rows, our own additions or a user's: what a row is stands in its first column. A row whose key is known adds
 // to what is known and overrules it where it says something.
@@ -90,7 +90,12 @@ func (b *builder) revise(r row, e *Entry) error {
 
 // complete reads what only rows of mixed tables have: members, metonyms and short names.
 func (b *builder) complete(r row, e *Entry) error {
-	e.Ref = cmp.Or(r.get("ref"), e.Ref)
+	if ref := r.get("ref"); ref != "" {
+		if ref != slug(ref) || b.wanted[ref] != nil && b.wanted[ref] != e {
+			return r.fault("the ref "+ref+" is taken, or no ref", "write one that nobody has, in small letters, digits and hyphens")
+		}
+		e.Ref, b.wanted[ref] = ref, e
+	}
 	larger, err := b.larger(r, "within")
 	if err != nil {
 		return err
@@ -103,7 +108,9 @@ func (b *builder) complete(r row, e *Entry) error {
 		if err != nil {
 			return err
 		}
-		e.Members = append(e.Members, member.ID)
+		if !slices.Contains(e.Members, member.ID) {
+			e.Members = append(e.Members, member.ID)
+		}
 	}
 	return nil
 }

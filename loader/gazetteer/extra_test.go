@@ -57,6 +57,10 @@ func TestAUserAddsToAndOverrulesTheTables(t *testing.T) {
 }
 
 func TestABadRowSaysWhereWhatAndHowToMend(t *testing.T) {
+	b := newBuilder()
+	if err := b.ownTables(); err != nil {
+		t.Fatal(err)
+	}
 	for text, want := range map[string]string{
 		"type\tkey\tnmae\nperson\tx\tX":                                                     `own.tsv:1: column "nmae" is not known: the first line names`,
 		"type\tkey\tkey\n":                                                                  `own.tsv:1: column "key" stands twice: name each column once`,
@@ -74,10 +78,6 @@ func TestABadRowSaysWhereWhatAndHowToMend(t *testing.T) {
 		"type\tkey\tname\tpolar\tdescription\nissue\tx\tX\tmaybe\tD\n":                      "own.tsv:2: polar maybe",
 		"type\tkey\tname\nstate\tQQQ\tNowhere\n":                                            "own.tsv:2: no state QQQ: states cannot be added",
 	} {
-		b := newBuilder()
-		if err := b.ownTables(); err != nil {
-			t.Fatal(err)
-		}
 		err := b.read("own.tsv", text, (*builder).extra, extraColumns)
 		var row *RowError
 		if !errors.As(err, &row) || !strings.Contains(err.Error(), want) {

@@ -52,7 +52,7 @@ type Match struct {
 	Start, End int     // words [Start, End)
 	Entries    []Named // likeliest first
 	Title      *Title  // set if the words are a title, an office or a kind of body
-	Common     bool    // a single word that is an ordinary word, a month or a first name too: May, Turkey's Nice, Will
+	Common     bool    // a single word that is an ordinary word, a month or a first name too: May, Nice, Will
 }
 
 // Named is one thing that a run of words may name, and in which form.

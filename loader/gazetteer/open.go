@@ -88,8 +88,9 @@ type builder struct {
 	shortNames   map[*Entry][]string // persons: what they go by beside their surname
 	weights      map[graph.ID]int    // of states and bodies that the world looks at more than at others
 	tenureList   []*tenure
-	neverSurname map[string]bool // words
-	owned        []spelledBy     // surnames that mean one person
+	neverSurname map[string]bool   // words
+	wanted       map[string]*Entry // refs that rows ask for
+	owned        []spelledBy       // surnames that mean one person
 }
 
 // spelling is one way to write an entry.
@@ -105,7 +106,7 @@ func newBuilder() *builder {
 			adjectives: map[string][]*Entry{}, offices: map[graph.ID]*office{}, bodies: map[post]*Entry{},
 			media: map[string]graph.Source{}, firstNames: make(map[string]string, 1<<14), common: map[string]bool{}, executive: map[graph.ID]bool{},
 		},
-		hash: sha256.New(), kindOf: map[string]kind{}, shortNames: map[*Entry][]string{}, weights: map[graph.ID]int{}, neverSurname: map[string]bool{}, spellings: make(map[*Entry][]spelling, 1<<16),
+		hash: sha256.New(), kindOf: map[string]kind{}, shortNames: map[*Entry][]string{}, weights: map[graph.ID]int{}, neverSurname: map[string]bool{}, wanted: map[string]*Entry{}, spellings: make(map[*Entry][]spelling, 1<<16),
 	}
 }
 
