@@ -1,0 +1,101 @@
+package extract
+
+import (
+	"slices"
+
+	"demarche/graph"
+)
+
+// carrier is a verb that carries a noun of event.
+type carrier struct {
+	clause int
+	entry  supportEntry
+}
+
+// carriers finds for each noun the verb that carries it, by the noun's token.
+func (p *eventReader) carriers() map[int]carrier {
+	found := map[int]carrier{}
+	for n := range p.clauses {
+		c := &p.clauses[n]
+		for _, s := range p.supportsOf(c) {
+			if s.Noun == subjectSlot && c.Lemma == "be" && c.Complement >= 0 {
+				continue // the meeting was useful
+			}
+			for _, noun := range p.rounds(p.carried(c, s.Noun)) {
+				if before, ok := found[noun]; !ok || p.doc.Tokens[p.clauses[before.clause].Verb].Dep == "relcl" {
+					found[noun] = carrier{n, s}
+				}
+			}
+		}
+	}
+	return found
+}
+
+// supportsOf gives the entries of a verb, and of the verb with its object: take part, take place.
+func (p *eventReader) supportsOf(c *clause) []supportEntry {
+	entries := p.events.supports[c.Lemma]
+	for _, object := range c.Object {
+		entries = append(slices.Clone(entries), p.events.supports[c.Lemma+" "+p.lemma(object)]...)
+	}
+	return entries
+}
+
+// carried gives the nouns that stand in a place of a clause.
+func (p *eventReader) carried(c *clause, place string) []int {
+	switch {
+	case place == objectSlot:
+		return c.Object
+	case place == subjectSlot && !c.Passive:
+		return c.Subject
+	case place == subjectSlot:
+		return nil
+	}
+	var heads []int
+	for _, o := range c.Obliques {
+		if o.Prep == place {
+			heads = append(heads, o.Head)
+		}
+	}
+	for _, object := range c.Object {
+		heads = append(heads, p.behind(object, place)...) // took part in talks
+	}
+	return heads
+}
+
+// rounds adds to nouns those whose portions they are: a round of talks.
+func (p *eventReader) rounds(nouns []int) []int {
+	all := slices.Clone(nouns)
+	for _, i := range nouns {
+		if slices.Contains(p.events.classes["rounds"], p.lemma(i)) {
+			all = append(all, p.behind(i, "of")...)
+		}
+	}
+	return all
+}
+
+// carriedRole is the role of an argument where a verb carries the noun.
+func (p *eventReader) carriedRole(o *occurrence, a argument, role graph.ParticipantRole) graph.ParticipantRole {
+	c := &p.clauses[o.clause]
+	doers := c.Subject
+	if c.Passive {
+		doers = c.Agent
+	}
+	switch {
+	case a.slot == subjectSlot && slices.Contains(doers, a.head):
+		return carrierRole(o.carrier.Subject, role)
+	case a.slot == objectSlot:
+		return carrierRole(o.carrier.Object, "")
+	}
+	return role
+}
+
+// carrierRole is the role that a carrier gives: a role by name, that of the doer, or none.
+func carrierRole(named string, doer graph.ParticipantRole) graph.ParticipantRole {
+	switch named {
+	case "doer":
+		return doer
+	case "none", "":
+		return ""
+	}
+	return graph.ParticipantRole(named)
+}
