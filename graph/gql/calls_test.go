@@ -72,27 +72,47 @@ func TestEachLevelOfAQueryIsOneCallOfTheStoreWhateverItsWidth(t *testing.T) {
 		want        map[string]int
 	}{
 		{"a list", `{events {nodes {name}}}`, map[string]int{"Events": 1}},
-		{"places and participants of all events", `{events {nodes {place {name country {name}} participants {actor {name country {name}} office {name} onBehalfOf {name}}}}}`,
-			map[string]int{"Events": 1, "Nodes": 1}},
-		{"events of all actors", `{actors {nodes {events {nodes {name evidence {nodes {exact article {title publisher {name}}}}}}}}}`,
-			map[string]int{"Actors": 1, "Events": 1, "Evidence": 1, "Nodes": 2}},
-		{"lists that differ in their arguments", `{actors {nodes {a: events {nodes {name}} b: events(first: 1) {nodes {name}}}}}`,
-			map[string]int{"Actors": 1, "Events": 2}},
-		{"filters under many parents", `{actors {nodes {positions(where: {issue: ["ceasefire"], toward: ["berg"]}) {totalCount}}}}`,
-			map[string]int{"Actors": 1, "Resolve": 2, "Nodes": 1, "Positions": 1}},
-		{"sentences, mentions and texts", `{articles {nodes {text sentences {text mentions {text entity {name}}}}}}`,
-			map[string]int{"Articles": 1, "Nodes": 1, "Texts": 1}},
-		{"surroundings of passages", `{events {nodes {evidence {nodes {prefix suffix sentences {text}}}}}}`,
-			map[string]int{"Events": 1, "Evidence": 1, "Texts": 1, "Nodes": 1}},
-		{"evidence of participants", `{events {nodes {participants {evidence {nodes {exact}}}}}}`,
-			map[string]int{"Events": 1, "Evidence": 1}},
-		{"lines of all actors", `{actors {nodes {lines {count origins}}}}`,
-			map[string]int{"Actors": 1, "Positions": 1, "Evidence": 1, "Nodes": 1}},
-		{"offices and who held them", `{actors {nodes {... on Person {tenures {office {tenures {holder {name}}}}}}}}`,
-			map[string]int{"Actors": 2, "Nodes": 2}},
+		{
+			"places and participants of all events", `{events {nodes {place {name country {name}} participants {actor {name country {name}} office {name} onBehalfOf {name}}}}}`,
+			map[string]int{"Events": 1, "Nodes": 1},
+		},
+		{
+			"events of all actors", `{actors {nodes {events {nodes {name evidence {nodes {exact article {title publisher {name}}}}}}}}}`,
+			map[string]int{"Actors": 1, "Events": 1, "Evidence": 1, "Nodes": 2},
+		},
+		{
+			"lists that differ in their arguments", `{actors {nodes {a: events {nodes {name}} b: events(first: 1) {nodes {name}}}}}`,
+			map[string]int{"Actors": 1, "Events": 2},
+		},
+		{
+			"filters under many parents", `{actors {nodes {positions(where: {issue: ["ceasefire"], toward: ["berg"]}) {totalCount}}}}`,
+			map[string]int{"Actors": 1, "Resolve": 2, "Nodes": 1, "Positions": 1},
+		},
+		{
+			"sentences, mentions and texts", `{articles {nodes {text sentences {text mentions {text entity {name}}}}}}`,
+			map[string]int{"Articles": 1, "Nodes": 1, "Texts": 1},
+		},
+		{
+			"surroundings of passages", `{events {nodes {evidence {nodes {prefix suffix sentences {text}}}}}}`,
+			map[string]int{"Events": 1, "Evidence": 1, "Texts": 1, "Nodes": 1},
+		},
+		{
+			"evidence of participants", `{events {nodes {participants {evidence {nodes {exact}}}}}}`,
+			map[string]int{"Events": 1, "Evidence": 1},
+		},
+		{
+			"lines of all actors", `{actors {nodes {lines {count origins}}}}`,
+			map[string]int{"Actors": 1, "Positions": 1, "Evidence": 1, "Nodes": 1},
+		},
+		{
+			"offices and who held them", `{actors {nodes {... on Person {tenures {office {tenures {holder {name}}}}}}}}`,
+			map[string]int{"Actors": 2, "Nodes": 2},
+		},
 		{"citations", `{events {nodes {citation}} }`, map[string]int{"Events": 1, "Evidence": 1, "Nodes": 2}},
-		{"two views", `{a: event(ref: "port-clair-summit-2025", asOf: {publishedBy: "2025-03-05"}) {place {name}} b: event(ref: "port-clair-summit-2025") {place {name}}}`,
-			map[string]int{"Resolve": 1, "Nodes": 4}},
+		{
+			"two views", `{a: event(ref: "port-clair-summit-2025", asOf: {publishedBy: "2025-03-05"}) {place {name}} b: event(ref: "port-clair-summit-2025") {place {name}}}`,
+			map[string]int{"Resolve": 1, "Nodes": 4},
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			calls := &counted{Reader: store, calls: map[string]int{}}

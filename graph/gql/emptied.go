@@ -20,10 +20,22 @@ type Emptied struct {
 	Without int      `json:"without"`
 }
 
+// maxExplained is how many empty lists of one answer are explained: each costs counts.
+const maxExplained = 10
+
 // emptied collects what is said about the empty lists of one answer.
 type emptied struct {
-	mu   sync.Mutex
-	rows []Emptied
+	mu    sync.Mutex
+	lists int
+	rows  []Emptied
+}
+
+// room tells whether one more list may be explained.
+func (e *emptied) room() bool {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.lists++
+	return e.lists <= maxExplained
 }
 
 func (e *emptied) add(row Emptied) {
@@ -49,10 +61,13 @@ type clause struct {
 func (c clause) asked() bool { return !reflect.ValueOf(c.part).Elem().IsZero() }
 func (c clause) drop()       { reflect.ValueOf(c.part).Elem().SetZero() }
 
-// explain says why a root list is empty: for each clause that alone made it so, how many rows there are without it; else, how many there are
+// explain says why a root list is empty, for the first few of an answer: for each clause that alone made it so, how many rows there are without it; else, how many there are
 // without any. Each costs a count; lists that are not empty cost nothing.
 func explain[F any](ctx context.Context, f F, clauses func(*F) []clause, count func(context.Context, graph.View, F) (int, error)) error {
 	note := &requestOf(ctx).emptied
+	if !note.room() {
+		return nil
+	}
 	path := graphql.GetPath(ctx)
 	asked, guilty := 0, false
 	for i, c := range clauses(&f) {

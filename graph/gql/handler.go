@@ -2,6 +2,7 @@ package gql
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -30,7 +31,7 @@ type Config struct {
 // site may call it from a browser: it sends no CORS headers, and takes POST as application/json alone.
 func NewHandler(c Config) http.Handler {
 	c.Limits = c.Limits.orDefault()
-	c.Wait = orElse(c.Wait, time.Millisecond)
+	c.Wait = cmp.Or(c.Wait, time.Millisecond)
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
 	}

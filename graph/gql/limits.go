@@ -1,6 +1,7 @@
 package gql
 
 import (
+	"cmp"
 	"context"
 	"time"
 
@@ -31,16 +32,9 @@ func DefaultLimits() Limits {
 func (l Limits) orDefault() Limits {
 	d := DefaultLimits()
 	return Limits{
-		Body: orElse(l.Body, d.Body), Tokens: orElse(l.Tokens, d.Tokens), Depth: orElse(l.Depth, d.Depth), Aliases: orElse(l.Aliases, d.Aliases),
-		Complexity: orElse(l.Complexity, d.Complexity), Query: orElse(l.Query, d.Query), Mutation: orElse(l.Mutation, d.Mutation),
+		Body: cmp.Or(l.Body, d.Body), Tokens: cmp.Or(l.Tokens, d.Tokens), Depth: cmp.Or(l.Depth, d.Depth), Aliases: cmp.Or(l.Aliases, d.Aliases),
+		Complexity: cmp.Or(l.Complexity, d.Complexity), Query: cmp.Or(l.Query, d.Query), Mutation: cmp.Or(l.Mutation, d.Mutation),
 	}
-}
-
-func orElse[T int | int64 | time.Duration](n, unless T) T {
-	if n > 0 {
-		return n
-	}
-	return unless
 }
 
 // shape refuses queries that are too deep, have too many aliases, or ask for an answer in parts, before they run.
