@@ -8,12 +8,14 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"demarche/graph"
 	"demarche/loader"
 	"demarche/loader/english"
 	"demarche/loader/extract"
+	"demarche/loader/feed"
 )
 
 // Evaluate prints predictions for a set of annotated records, to be scored.
@@ -65,7 +67,7 @@ func (e *Evaluate) Run(ctx context.Context, p *Program) error {
 	for number := 1; ctx.Err() == nil; number++ {
 		line, err := lines.ReadBytes('\n')
 		if len(strings.TrimSpace(string(line))) > 0 {
-			answer, err := e.answer(line, l, worker)
+			answer, err := e.answer(ctx, line, l, worker)
 			if err != nil {
 				return fmt.Errorf("%s:%d: %w", e.Set, number, err)
 			}
@@ -83,7 +85,7 @@ func (e *Evaluate) Run(ctx context.Context, p *Program) error {
 	return errors.Join(out.Flush(), ctx.Err())
 }
 
-func (e *Evaluate) answer(line []byte, l *loader.Loader, w *english.Worker) (map[string]any, error) {
+func (e *Evaluate) answer(ctx context.Context, line []byte, l *loader.Loader, w *english.Worker) (map[string]any, error) {
 	var r record
 	if err := json.Unmarshal(line, &r); err != nil && !isTypeError(err) {
 		return nil, err
@@ -107,6 +109,9 @@ func (e *Evaluate) answer(line []byte, l *loader.Loader, w *english.Worker) (map
 		root, err := x.Type(r.body(), r.Source, r.Target, w.Parse)
 		answer["root"] = root
 		return answer, err
+	case "body":
+		answer["body"] = pageText(ctx, filepath.Join(filepath.Dir(e.Set), filepath.FromSlash(r.HTML)))
+		return answer, nil
 	}
 	readout, err := x.Readout(r.Headline, r.Text, r.Date, w.Parse)
 	answer["kind"], answer["date"], answer["place"] = readout.Kind, given(readout.Date), given(readout.Place)
@@ -114,6 +119,14 @@ func (e *Evaluate) answer(line []byte, l *loader.Loader, w *english.Worker) (map
 		return map[string]any{"name": a.Written, "type": a.Type, "country": code(l, a.Country)}
 	})
 	return answer, err
+}
+
+// pageText is the text of the article in a page; empty if none is found.
+func pageText(ctx context.Context, page string) string {
+	for a := range feed.Read(ctx, page, nil, feed.Options{}) {
+		return a.Text
+	}
+	return ""
 }
 
 // isTypeError tells whether a field has another type in this step's records: source is a name in one and a set's name in another.

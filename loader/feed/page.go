@@ -28,15 +28,6 @@ func readPage(where string, data []byte, declared string, known meta, o Options)
 	return finish(where, bodyOf(page, linked, m.URL), m, notes, o)
 }
 
-// Body finds the text of the article in a page of the given address; empty if there is none.
-func Body(page []byte, address string) (string, error) {
-	a, rejected := readPage(address, page, "", meta{URL: address}, Options{})
-	if rejected != nil && rejected.Code != "E_EMPTY" {
-		return "", rejected
-	}
-	return a.Text, nil
-}
-
 // bodyOf finds the body of a page: by readability, or if that is hardly anything, by the longest of what linked data and plain
 // paragraphs give.
 func bodyOf(page *html.Node, linked linkedArticle, address string) string {

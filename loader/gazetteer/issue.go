@@ -62,6 +62,14 @@ func (b *builder) issue(r row) error {
 	return nil
 }
 
+// nameIssues takes from issues the other names that are names of something else.
+func (b *builder) nameIssues(taken map[string]bool) {
+	for i := range b.issueList {
+		issue := &b.issueList[i]
+		issue.Aliases = slices.DeleteFunc(issue.Aliases, func(alias string) bool { return taken[slug(alias)] })
+	}
+}
+
 // parseKeyword reads a keyword: words, with & between parts that may stand apart.
 func parseKeyword(text string) keyword {
 	var k keyword

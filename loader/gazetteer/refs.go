@@ -94,7 +94,9 @@ func (b *builder) giveRefs() {
 			e.Ref = given.give(e.ID, strings.ToLower(e.ID.Key()), slug(e.Name))
 		}
 	}
-	b.ownSurnames(given)
+	taken := b.otherNames()
+	b.ownSurnames(given, taken)
+	b.nameIssues(taken)
 	rest := slices.Clone(b.order)
 	slices.SortStableFunc(rest, func(a, b *Entry) int { return cmp.Or(cmp.Compare(order(a), order(b)), byRank(a, b)) })
 	for _, e := range rest {
@@ -132,12 +134,11 @@ func (b *builder) codeOf(state graph.ID) string {
 
 // ownSurnames gives those who are clearly meant by a surname that ref, the most prominent first. The surname becomes an alias too, for
 // stores know no other way to find it; Match goes on telling it from a full name.
-func (b *builder) ownSurnames(given refs) {
-	taken := b.otherNames()
+func (b *builder) ownSurnames(given refs, taken map[string]bool) {
 	for _, e := range slices.SortedFunc(slices.Values(b.persons), byRank) {
 		for _, surname := range b.goesBy(e) {
 			ref := slug(surname)
-			if _, gone := given[ref]; gone || taken[ref] || b.common[strict(surname)] || !b.owns(e, surname) {
+			if owner, gone := given[ref]; gone && owner != e.ID || taken[ref] || b.common[strict(surname)] || !b.owns(e, surname) {
 				continue
 			}
 			if e.Ref == "" {

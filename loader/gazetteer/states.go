@@ -55,7 +55,7 @@ func stateRank(kind string) int {
 // placeOf adds the place that a state is.
 func (b *builder) placeOf(state *Entry) {
 	state.Place = graph.NewID(graph.KindPlace, state.ID.Key())
-	b.put("place:"+state.ID.Key(), Entry{ID: state.Place, Name: state.Name, Class: "COUNTRY", Country: state.ID, Code: state.Code, QID: state.QID, Rank: rankPlace})
+	b.put("place:"+state.ID.Key(), Entry{ID: state.Place, Name: state.Name, Class: "COUNTRY", Country: state.ID, Rank: rankPlace})
 }
 
 // distinct drops repeated and empty texts, and those in without.
