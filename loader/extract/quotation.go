@@ -205,6 +205,9 @@ func (q *quotations) before(n int, whole english.Span) int {
 		return -1
 	}
 	here := q.paragraph(whole.Start)
+	if s := q.announced(here, whole); s >= 0 {
+		return s
+	}
 	at, _ := slices.BinarySearch(q.speaking, whole.Start)
 	if at > 0 && q.speaking[at-1] >= q.paragraphs[here].Start {
 		if s, found := q.byHead[q.speaking[at-1]]; found {
@@ -216,6 +219,21 @@ func (q *quotations) before(n int, whole english.Span) int {
 		return q.last
 	}
 	return -1
+}
+
+// announced gives the statement of the verb that ends the paragraph before with a colon: the minister added:
+func (q *quotations) announced(here int, whole english.Span) int {
+	if here == 0 || q.paragraphs[here].Start != whole.Start || q.words[whole.Start-1] != ":" {
+		return -1
+	}
+	at, _ := slices.BinarySearch(q.cues, whole.Start)
+	if at == 0 || q.cues[at-1] < q.doc.Sentence(whole.Start-1).Start {
+		return -1
+	}
+	if s, found := q.byHead[q.cues[at-1]]; found {
+		return s
+	}
+	return q.open(q.cues[at-1], whole)
 }
 
 // begins tells whether a quotation that opens at token i is a sentence of its own, and no part of one.
