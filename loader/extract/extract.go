@@ -6,6 +6,8 @@
 package extract
 
 import (
+	"slices"
+
 	"demarche/graph"
 	"demarche/loader/english"
 	"demarche/loader/gazetteer"
@@ -60,7 +62,8 @@ func (x *Extractor) Read(a graph.Article, body string, parse Parse) (Result, err
 	p.readMentions()
 	p.readClauses()
 	p.readStatements()
-	evidence := append(p.readEvents(), p.readPositions()...)
+	events := p.readEvents()
+	evidence := slices.Concat(events, p.readPositions(events))
 	return p.result(evidence), nil
 }
 

@@ -32,8 +32,11 @@ func (r *positions) regions(content []english.Span) []english.Span {
 	for _, span := range content {
 		for start := span.Start; start < span.End; {
 			sentence := r.doc.Sentence(start)
-			region := english.Span{Start: start, End: min(sentence.End, span.End)}
-			start = region.End
+			region := r.unmark(english.Span{Start: start, End: min(sentence.End, span.End)})
+			start = min(sentence.End, span.End)
+			if region.Len() <= 0 {
+				continue
+			}
 			if last := len(all) - 1; last >= 0 && all[last].Start >= sentence.Start {
 				all[last].End = region.End
 				continue
@@ -41,13 +44,7 @@ func (r *positions) regions(content []english.Span) []english.Span {
 			all = append(all, region)
 		}
 	}
-	kept := all[:0]
-	for _, region := range all {
-		if region = r.unmark(region); region.Len() > 0 {
-			kept = append(kept, region)
-		}
-	}
-	return kept
+	return all
 }
 
 // unmark cuts quotation marks, commas and full stops off the ends.

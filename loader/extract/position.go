@@ -7,9 +7,10 @@ import (
 	"demarche/loader/english"
 )
 
-// readPositions gives the evidence of positions: one for each distinct content of each statement.
-func (p *page) readPositions() []graph.Evidence {
-	r := &positions{page: p, at: map[int]int{}, joint: p.isJoint()}
+// readPositions gives the evidence of positions: one for each distinct content of each statement. Of the events it takes those at which
+// something is stated.
+func (p *page) readPositions(events []graph.Evidence) []graph.Evidence {
+	r := &positions{page: p, at: map[int]int{}, joint: p.isJoint(), occasions: p.occasions(events)}
 	r.held = make([]holding, len(p.statements))
 	for n := range p.statements {
 		r.hold(n)
@@ -33,6 +34,8 @@ type positions struct {
 	held  []holding   // of each statement
 	at    map[int]int // the statement that stands at a verb or cue
 	joint bool        // the article is a joint statement or a shared readout
+
+	occasions map[int]graph.ID // evidence of meetings, calls and the like, by the token that triggered it
 }
 
 // read gives the positions of one statement.
@@ -69,7 +72,7 @@ func (r *positions) evidence(n int, part part, act graph.PositionAct, stance gra
 	}
 	reading := &graph.PositionReading{
 		Holders: h.holders, Speaker: h.speaker, Basis: h.basis, Act: act, Stance: stance, Content: r.clean(part.span),
-		Topic: r.topic(part), Toward: r.toward(s, h.holders), Time: r.dated(s), Quote: part.quoted,
+		Topic: r.topic(part), Toward: r.toward(s, h.holders), Time: r.dated(s), Quote: part.quoted, VoicedAt: r.voicedAt(s),
 	}
 	if h.basis == graph.OwnReported && (part.quoted || r.mostlyQuoted(part.span)) {
 		reading.Basis = graph.OwnWords
@@ -91,8 +94,11 @@ func (r *positions) empty(s *statement, part part) bool {
 		return false
 	}
 	end := part.span.End
-	return part.span.Len() < 3 && r.clauseAt(part.head) < 0 || end < len(r.words) && r.words[end] == "?"
+	return part.span.Len() < minWords && s.frame.Act == graph.States || end < len(r.words) && r.words[end] == "?"
 }
+
+// minWords is how many words a plain statement has at least.
+const minWords = 4
 
 // ownStatement tells whether what a part says is read as a statement of its own: said that they hope.
 func (r *positions) ownStatement(n int, part part) bool {

@@ -46,7 +46,7 @@ func (r *positions) actOf(s *statement) (graph.PositionAct, graph.Stance, bool) 
 	if c.Negated {
 		t, found := turned[act]
 		if s.frame.Attitude && s.frame.place == "clause" && act == graph.States {
-			return graph.Doubts, graph.Against, true
+			return graph.Doubts, graph.Against, r.opinion(s)
 		}
 		return t.act, t.stance, found
 	}
@@ -62,10 +62,19 @@ func (r *positions) actOf(s *statement) (graph.PositionAct, graph.Stance, bool) 
 	return act, stance, true
 }
 
+// opinion tells whether a state of mind is one that can be wrong: who does not believe doubts, who does not know does not.
+func (r *positions) opinion(s *statement) bool {
+	switch r.lemma(s.Head) {
+	case "believe", "think", "feel", "consider", "suppose", "trust", "deem", "imagine", "judge":
+		return true
+	}
+	return false
+}
+
 // conditional tells whether a clause is but a condition: if Norvia refuses.
 func (r *positions) conditional(c clause) bool {
 	for steps := 0; steps < maxNesting; steps++ {
-		if c.Relation == "advcl" {
+		if c.Relation == "advcl" || c.Relation == "ccomp" {
 			switch r.marked(c.Verb) {
 			case "if", "unless", "whether", "provided":
 				return true
@@ -108,7 +117,7 @@ func (r *positions) refine(p *graph.PositionReading, s *statement, part part, h 
 func (r *positions) refineAct(p *graph.PositionReading, c clause, h holding) {
 	set := func(act graph.PositionAct, stance graph.Stance) { p.Act, p.Stance = act, stance }
 	switch own := r.ofHolder(c, h); {
-	case r.obliged(c, "must", "have", "need"):
+	case r.obliged(c, "must", "have", "need"), r.subjunctive(c):
 		if c.Negated {
 			set(graph.Opposes, graph.Against)
 		} else {
@@ -126,11 +135,31 @@ func (r *positions) refineAct(p *graph.PositionReading, c clause, h holding) {
 		} else {
 			set(graph.Commits, graph.For)
 		}
-	case c.Tense == future || c.Modal == "could" || c.Modal == "may" || c.Modal == "might":
+	case c.Tense == future || (c.Modal == "could" || c.Modal == "may" || c.Modal == "might") && !r.perfect(c):
 		set(graph.Expects, graph.For)
 	case !c.Negated && r.needful(c):
 		set(graph.Seeks, graph.For)
 	}
+}
+
+// subjunctive tells whether a clause says what is demanded by its form: that the child be returned, that he leave.
+func (r *positions) subjunctive(c clause) bool {
+	if c.Modal != "" || c.Relation != "ccomp" || len(c.Subject)+len(c.Object) == 0 || r.marked(c.Verb) != "that" {
+		return false
+	}
+	for _, k := range r.doc.Lefts(c.Verb) {
+		if dep := r.doc.Tokens[k].Dep; dep == "auxpass" || dep == "aux" {
+			return r.lower[k] == "be"
+		}
+	}
+	return r.lower[c.Verb] == "be" || r.doc.Tokens[c.Verb].Tag == "VB"
+}
+
+// perfect tells whether a verb group looks back: may have left.
+func (r *positions) perfect(c clause) bool {
+	return slices.ContainsFunc(r.doc.Lefts(c.Verb), func(k int) bool {
+		return r.doc.Tokens[k].Dep == "aux" && r.lower[k] == "have"
+	})
 }
 
 // needful tells whether a clause says that something is needed: it is vital that, it is time to, X is key to Y.

@@ -40,7 +40,7 @@ func TestSpeechWithoutEndIsReadInLinearTime(t *testing.T) {
 				started := time.Now()
 				p.readClauses()
 				p.readStatements()
-				p.readPositions()
+				p.readPositions(nil)
 				return time.Since(started)
 			}
 			took(1 << 11) // warms up
@@ -61,7 +61,7 @@ func TestStatementsAndPositionsAreWhatTheGoldenFilesSay(t *testing.T) {
 			lines = append(lines, p.statementLine(&p.statements[n]))
 		}
 		lines = append(lines, "")
-		for _, e := range p.readPositions() {
+		for _, e := range p.readPositions(nil) {
 			lines = append(lines, positionLines(e)...)
 		}
 		return lines
