@@ -16,6 +16,7 @@ type keyword struct {
 	issue  int        // index in issueList
 	parts  [][]string // folded words; a word that ends in * stands for any ending
 	length int        // letters, the measure of how much a keyword says
+	weak   bool       // it says too little to count in a long text
 }
 
 func (b *builder) issues(t *table) error {
@@ -53,8 +54,9 @@ func (b *builder) issue(r row) error {
 	for _, text := range append(r.list("keywords"), name) {
 		k := parseKeyword(text)
 		k.issue = at
+		k.weak = k.weak || !polar && len(k.parts) == 1 && len(k.parts[0]) == 1
 		b.keywords = append(b.keywords, k)
-		if !strings.ContainsAny(text, "*&") && text != name {
+		if !strings.ContainsAny(text, "~*&") && text != name {
 			issue.Aliases = append(issue.Aliases, text)
 		}
 	}
@@ -70,9 +72,10 @@ func (b *builder) nameIssues(taken map[string]bool) {
 	}
 }
 
-// parseKeyword reads a keyword: words, with & between parts that may stand apart.
+// parseKeyword reads a keyword: words, with & between parts that may stand apart; a ~ before them makes it weak.
 func parseKeyword(text string) keyword {
 	var k keyword
+	text, k.weak = strings.CutPrefix(text, "~")
 	for part := range strings.SplitSeq(text, "&") {
 		words := strings.Fields(strings.ReplaceAll(strict(part), "-", " "))
 		k.parts = append(k.parts, words)
@@ -83,12 +86,18 @@ func parseKeyword(text string) keyword {
 	return k
 }
 
+// topicLength is how many words a topic has at most; what is longer is a statement, in which weak keywords do not count.
+const topicLength = 5
+
 // Issue finds the issue of the vocabulary that a topic falls under: a noun phrase, or the content of a statement. Of several keywords in it
 // the one that says most decides, then the one that stands first.
 func (g *Gazetteer) Issue(topic string) (graph.ID, bool) {
 	words := topicWords(topic)
 	best, bestAt := -1, 0
 	for i, k := range g.keywords {
+		if k.weak && len(words) > topicLength {
+			continue
+		}
 		at, ok := k.in(words)
 		if ok && (best < 0 || cmp.Or(cmp.Compare(k.length, g.keywords[best].length), cmp.Compare(bestAt, at)) > 0) {
 			best, bestAt = i, at

@@ -29,6 +29,7 @@ func TestTopicsFallUnderTheIssueThatSaysMost(t *testing.T) {
 		"climate change":                               "climate",
 		"the launch of a ballistic missile":            "missile-tests",
 		"freedom of navigation in the South China Sea": "",
+		"World War II":                                 "use-of-force",
 		"breakfast":                                    "",
 		"":                                             "",
 	} {
@@ -38,6 +39,19 @@ func TestTopicsFallUnderTheIssueThatSaysMost(t *testing.T) {
 		}
 		if want != "" && id.Key() != want || want == "" && topic == "breakfast" && ok {
 			t.Errorf("%q falls under %q, want %q", topic, id, want)
+		}
+	}
+}
+
+func TestWeakKeywordsDoNotCountInStatements(t *testing.T) {
+	g := open(t)
+	for _, statement := range []string{
+		"that the order of the years after the war has gone for good",
+		"the minister recognizes that the United States has spoken",
+		"this is a clear demonstration of what the economy of the region can do",
+	} {
+		if issue, ok := g.Issue(statement); ok {
+			t.Errorf("%q falls under %s", statement, issue)
 		}
 	}
 }
