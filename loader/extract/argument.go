@@ -39,7 +39,7 @@ func (p *eventReader) clauseArguments(c *clause) []argument {
 		for _, head := range p.together([]int{o.Head}) {
 			args = append(args, argument{o.Prep, head})
 		}
-		if len(p.who(o.Head)) == 0 {
+		if len(p.who(o.Head)) == 0 && p.events.nouns[p.lemma(o.Head)] == nil {
 			args = append(args, p.phrasesBehind(o.Head, c.Verb)...) // spoke by telephone with Chad
 		}
 	}

@@ -9,7 +9,7 @@ import (
 // plannerArguments gives the subject of a verb that plans, puts off or calls off an event of which nobody else is named as the doer.
 func (p *eventReader) plannerArguments(noun int, args []argument) []argument {
 	n := p.clauseAt(p.doc.Tokens[noun].Head)
-	if n < 0 || p.doc.Tokens[noun].Dep != "dobj" || slices.ContainsFunc(args, func(a argument) bool { return a.slot == subjectSlot || a.slot == "by" }) {
+	if n < 0 || p.doc.Tokens[noun].Dep != "dobj" || len(args) > 0 {
 		return nil
 	}
 	var found []argument

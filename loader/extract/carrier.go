@@ -12,9 +12,9 @@ type carrier struct {
 	entry  supportEntry
 }
 
-// carriers finds for each noun the verb that carries it, by the noun's token.
-func (p *eventReader) carriers() map[int]carrier {
-	found := map[int]carrier{}
+// carriers finds for each noun the verbs that carry it, by the noun's token; that of a main clause first.
+func (p *eventReader) carriers() map[int][]carrier {
+	found := map[int][]carrier{}
 	for n := range p.clauses {
 		c := &p.clauses[n]
 		for _, s := range p.supportsOf(c) {
@@ -22,13 +22,26 @@ func (p *eventReader) carriers() map[int]carrier {
 				continue // the meeting was useful
 			}
 			for _, noun := range p.rounds(p.carried(c, s.Noun)) {
-				if before, ok := found[noun]; !ok || p.doc.Tokens[p.clauses[before.clause].Verb].Dep == "relcl" {
-					found[noun] = carrier{n, s}
+				before := found[noun]
+				switch {
+				case len(before) == maxCarriers:
+				case len(before) > 0 && p.modifies(before[0].clause) && !p.modifies(n):
+					found[noun] = append([]carrier{{n, s}}, before...)
+				default:
+					found[noun] = append(before, carrier{n, s})
 				}
 			}
 		}
 	}
 	return found
+}
+
+// maxCarriers bounds how many verbs are read to carry one noun.
+const maxCarriers = 4
+
+// modifies tells whether a clause only describes a noun.
+func (p *eventReader) modifies(n int) bool {
+	return p.clauses[n].Relation == "relcl" || p.clauses[n].Relation == "acl"
 }
 
 // supportsOf gives the entries of a verb, and of the verb with its object: take part, take place.
@@ -87,6 +100,23 @@ func (p *eventReader) carriedRole(o *occurrence, a argument, role graph.Particip
 		return carrierRole(o.carrier.Object, "")
 	}
 	return role
+}
+
+// readCarried gives those their roles who take part by further verbs that carry the noun: talks mediated by Oman will resume.
+func (p *eventReader) readCarried(o *occurrence) {
+	for _, more := range o.more {
+		c := &p.clauses[more.clause]
+		doers, role := c.Subject, carrierRole(more.entry.Subject, o.entry.Roles[subjectSlot])
+		if c.Passive {
+			doers = c.Agent
+		}
+		if role == "" || more.entry.Noun == subjectSlot {
+			continue
+		}
+		for _, head := range p.together(doers) {
+			p.addParties(o, argument{subjectSlot, head}, role)
+		}
+	}
 }
 
 // carrierRole is the role that a carrier gives: a role by name, that of the doer, or none.

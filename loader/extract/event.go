@@ -61,7 +61,7 @@ func (p *eventReader) occurrenceID(o *occurrence) graph.ID {
 // eventReading is what an occurrence says.
 func (p *eventReader) eventReading(o *occurrence) *graph.EventReading {
 	r := &graph.EventReading{
-		Kind: o.kind, Status: o.status, Parties: o.parties, Body: o.body, AtLeast: o.count, Name: o.name, Agreements: o.treaties,
+		Kind: o.kind, Status: o.status, Parties: o.parties, Body: o.body, AtLeast: o.count, Name: o.name, Issues: o.issues, Agreements: o.treaties,
 		Ordinal: o.ordinal,
 	}
 	if o.when != nil {

@@ -48,6 +48,7 @@ func (p *eventReader) climb(v *verdict, o *occurrence, i int) {
 			p.doubted(v, head)
 		default:
 			p.governed(v, head, way)
+			p.say(v, head, objectSlot, p.lexeme(head)+" "+way) // ruled out sending, where the parser takes out for a preposition
 			p.modified(v, head)
 		}
 		i = head
@@ -117,11 +118,16 @@ func (p *eventReader) stepFromClause(i int) (head int, way string) {
 			return head, "clause"
 		}
 	case "relcl", "advcl":
-		if infinitive {
+		if infinitive || p.doc.Tokens[i].Tag == "VBG" && p.adjoins(i, head) {
 			return head, "infinitive"
 		}
 	}
 	return head, ""
+}
+
+// adjoins tells whether a gerund stands right behind a verb or its particle: it is what the verb is about, whatever the parser says.
+func (p *eventReader) adjoins(i, verb int) bool {
+	return i == verb+1 || i == verb+2 && p.doc.Tokens[verb+1].Dep == "prt"
 }
 
 // stepOver goes up over a preposition; that is the way.

@@ -14,6 +14,7 @@ type occurrence struct {
 	entry   *eventEntry
 	clause  int          // index of the clause of a verb, or of the verb that carries a noun; -1 if none carries it
 	carrier supportEntry // of a noun that a verb carries
+	more    []carrier    // further verbs that carry it
 	args    []argument
 
 	kind     graph.EventKind
@@ -27,6 +28,7 @@ type occurrence struct {
 	name     string
 	body     *graph.Who
 	treaties []graph.ID
+	issues   []graph.ID
 	evidence []int // tokens on which the reading rests
 	refers   bool  // it speaks of an event as one that is known: the summit, their talks
 	another  bool  // it speaks of an event as a further one: another meeting, a second call
@@ -84,7 +86,7 @@ func (p *eventReader) verbFits(o *occurrence) bool {
 }
 
 // nounOccurrence reads the event that noun i tells of, nil if it tells of none.
-func (p *eventReader) nounOccurrence(i int, carriers map[int]carrier) *occurrence {
+func (p *eventReader) nounOccurrence(i int, carriers map[int][]carrier) *occurrence {
 	entries := p.events.nouns[p.lemma(i)]
 	if len(entries) == 0 || !p.standsAlone(i) {
 		return nil
@@ -92,8 +94,8 @@ func (p *eventReader) nounOccurrence(i int, carriers map[int]carrier) *occurrenc
 	var referring *occurrence
 	for _, e := range entries {
 		o := &occurrence{trigger: i, entry: e, clause: -1, kind: e.Kind, count: 1, site: -1}
-		if c, ok := carriers[i]; ok {
-			o.clause, o.carrier = c.clause, c.entry
+		if all := carriers[i]; len(all) > 0 {
+			o.clause, o.carrier, o.more = all[0].clause, all[0].entry, all[1:]
 		}
 		if !p.nounFits(o) {
 			continue
@@ -220,6 +222,11 @@ func (p *eventReader) toldTwice(found []*occurrence) []*occurrence {
 		if verb.entry.Nouns != nil {
 			continue
 		}
+		if outer := p.outcomeOf(verb, found); outer != nil {
+			outer.take(verb)
+			dropped[verb] = true
+			continue
+		}
 		for _, a := range verb.args {
 			noun := nouns[a.head]
 			if noun == nil || family(noun.kind) != family(verb.kind) || dropped[noun] {
@@ -229,13 +236,36 @@ func (p *eventReader) toldTwice(found []*occurrence) []*occurrence {
 			case subjectSlot:
 				noun.take(verb)
 				dropped[verb] = true
-			case objectSlot, "in", "by", "with":
+			case objectSlot:
+				if relation := p.clauses[verb.clause].Relation; relation == "acl" || relation == "relcl" {
+					noun.take(verb) // talks mediated by Oman
+					dropped[verb] = true
+					continue
+				}
+				verb.take(noun)
+				dropped[noun] = true
+			case "in", "by", "with", "on":
 				verb.take(noun)
 				dropped[noun] = true
 			}
 		}
 	}
 	return slices.DeleteFunc(found, func(o *occurrence) bool { return dropped[o] })
+}
+
+// outcomeOf gives the occurrence of whose verb another one is only the outcome: struck a station, killing two; nil if it is none.
+func (p *eventReader) outcomeOf(o *occurrence, found []*occurrence) *occurrence {
+	c := &p.clauses[o.clause]
+	if c.Relation != "advcl" || c.Tense != participle || c.Governor < 0 {
+		return nil
+	}
+	verb := p.clauses[c.Governor].Verb
+	for n := len(found) - 1; n >= 0; n-- {
+		if other := found[n]; other.trigger == verb && other.entry.Nouns == nil && family(other.kind) == family(o.kind) {
+			return other
+		}
+	}
+	return nil
 }
 
 // take adds what another occurrence says of the same event.

@@ -22,6 +22,7 @@ func (p *eventReader) settle(o *occurrence) bool {
 	}
 	p.readCount(o)
 	p.readOccasion(o)
+	p.readIssues(o)
 	return p.substantial(o)
 }
 
@@ -57,6 +58,7 @@ func (p *eventReader) readParties(o *occurrence) {
 			}
 		}
 	}
+	p.readCarried(o)
 }
 
 // addParties adds the actors that an argument means.

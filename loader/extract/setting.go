@@ -19,8 +19,8 @@ func (p *eventReader) readPlace(o *occurrence) {
 			continue
 		}
 		m, described := p.placeAt(a.head)
-		if described && own && o.site < 0 && len(p.who(a.head)) == 0 {
-			o.site, o.ownPlace = a.head, true
+		if named := p.mentionAt(a.head); described && (own || named != nil && named.Rule == ruleSite) && o.site < 0 && len(p.who(a.head)) == 0 {
+			o.site, o.ownPlace = a.head, o.ownPlace || own
 		}
 		if m == nil {
 			continue
@@ -33,9 +33,19 @@ func (p *eventReader) readPlace(o *occurrence) {
 	}
 }
 
+// regions are the nouns that only say what the place is that they name: the city of Goma.
+var regions = []string{"city", "town", "village", "province", "region", "district", "port", "island", "state", "capital", "territory"}
+
 // placeAt gives the place that a noun phrase names, and whether its noun is one for places: a school in Kharkiv.
 func (p *eventReader) placeAt(head int) (m *mention, described bool) {
 	described = p.doc.Tokens[head].POS == "NOUN" && slices.Contains(p.events.classes["sites"], p.lemma(head))
+	if described && slices.Contains(regions, p.lemma(head)) {
+		for _, k := range p.behind(head, "of") {
+			if m := p.mentionAt(k); m != nil && m.Place != "" {
+				return m, false
+			}
+		}
+	}
 	if m := p.mentionAt(head); m != nil {
 		if m.Place == "" {
 			return nil, described || m.Rule == ruleSite
@@ -96,12 +106,18 @@ func (p *eventReader) hosts(o *occurrence) []int {
 	for n, steps := o.clause, 0; n >= 0 && steps < 4; steps++ {
 		c := &p.clauses[n]
 		hosts = append(hosts, c.Verb)
-		if c.Relation != "xcomp" && (c.Relation != "pcomp" || c.Tense != participle) {
+		joined := c.Relation == "conj" && c.Inherited && steps == 0
+		if c.Relation != "xcomp" && !joined && (c.Relation != "pcomp" || c.Tense != participle || p.apart(c.Verb)) {
 			break
 		}
 		n = c.Governor
 	}
 	return hosts
+}
+
+// apart tells whether a participle stands behind a preposition that sets it at another time: since taking office.
+func (p *eventReader) apart(verb int) bool {
+	return slices.Contains([]string{"since", "before", "after", "until", "without"}, p.lower[p.doc.Tokens[verb].Head])
 }
 
 // stepsTo counts the steps up from a time expression to one of the hosts, -1 if the way leads to none. It may lead through nouns and
@@ -218,6 +234,21 @@ func (p *eventReader) readOccasion(o *occurrence) {
 	}
 	if !slices.ContainsFunc(p.lefts(o.trigger), func(k int) bool { return p.doc.Tokens[k].Dep == "poss" }) {
 		o.name = p.doc.Words(s)
+	}
+}
+
+// readIssues reads what an event is about: talks on arms control, sanctions over the nuclear programme.
+func (p *eventReader) readIssues(o *occurrence) {
+	if p.gazetteer == nil {
+		return
+	}
+	for _, a := range o.args {
+		if !slices.Contains([]string{"on", "about", "over", "regarding", "concerning"}, a.slot) || p.timeAt(a.head) != nil || len(p.who(a.head)) > 0 {
+			continue
+		}
+		if issue, found := p.gazetteer.Issue(p.doc.Words(p.chunk(a.head))); found && !slices.Contains(o.issues, issue) {
+			o.issues = append(o.issues, issue)
+		}
 	}
 }
 

@@ -213,6 +213,10 @@ func (p *eventReader) correctByTime(o *occurrence) {
 	if o.entry.Nouns != nil && o.clause < 0 && o.status == graph.Planned && o.when.Time.Latest != "" && o.when.Time.Latest < p.article.Published {
 		o.status = graph.Occurred
 	}
+	if late && o.status == graph.Occurred && o.clause >= 0 && p.clauses[o.clause].Tense == past {
+		o.when = nil // the words are of the past, whatever the calendar makes of them
+		return
+	}
 	if late && (o.status == graph.Occurred || o.status == graph.Ongoing) && !strings.HasPrefix(o.when.Time.EDTF, "..") {
 		o.status = graph.Planned
 	}
