@@ -67,7 +67,7 @@ func (x *Extractor) Names(text string, written graph.Day, parse Parse) ([]Mentio
 // isName tells names from descriptions.
 func (m *mention) isName() bool {
 	switch m.Rule {
-	case ruleOffice, ruleApposition, ruleGroup, ruleSameGroup, ruleDemonym, rulePair, ruleGovernment, ruleAdjective:
+	case ruleOffice, ruleApposition, ruleGroup, ruleSameGroup, ruleSameBody, ruleDemonym, rulePair, ruleGovernment, ruleAdjective:
 		return false
 	case ruleHolder:
 		return m.Name.Len() > 0 && m.Name != m.Span

@@ -34,6 +34,9 @@ func (r *mentionReader) nounHead(i int) bool {
 	if m := r.matchOn(i); m != nil && len(m.Entries) > 0 && m.Entries[0].Entry.Type != graph.Group && (capital(r.words[i]) || !r.in(i, "actors")) {
 		return false
 	}
+	if r.lower[i] == "opposition" && i+1 < len(r.lower) && r.lower[i+1] == "to" {
+		return false // an attitude
+	}
 	if i > 0 && r.in(i-1, "counters") && (r.in(i, "people") || r.in(i, "states") || r.in(i, "either")) {
 		return false
 	}

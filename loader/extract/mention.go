@@ -24,6 +24,7 @@ const (
 	ruleDemonym     = "demonym"
 	ruleGroup       = "group"
 	ruleSameGroup   = "same-group"
+	ruleSameBody    = "same-body"
 	ruleBody        = "body-of-state"
 	ruleGovernment  = "government-for-state"
 	rulePlace       = "place"

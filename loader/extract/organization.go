@@ -307,6 +307,9 @@ func (r *mentionReader) unknownNames() {
 		}
 		switch e.Label {
 		case "ORG":
+			if span.Len() == 1 && r.in(span.Start, "heads") {
+				continue // it refers back, if to anything
+			}
 			r.addUnknown(span, r.stateIn(span), graph.Low)
 		case "GPE", "LOC", "FAC":
 			r.add(mention{Span: span, Rule: ruleSite, Band: graph.Low})

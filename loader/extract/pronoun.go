@@ -3,6 +3,7 @@ package extract
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"demarche/graph"
 	"demarche/loader/english"
@@ -39,7 +40,8 @@ type sighting struct {
 	token    int
 	subject  bool
 	sentence int
-	quote    int // index of the quotation that it stands in, -1
+	quote    int    // index of the quotation that it stands in, -1
+	noun     string // of bodies: the last word of the name, in lower case
 }
 
 // focus holds the actors that the text spoke of last.
@@ -71,6 +73,7 @@ func (f *focus) see(p *page, m *mention) {
 	case graph.Group:
 		f.groups = remember(f.groups, seen)
 	default:
+		seen.noun = strings.ToLower(m.Who.Name[strings.LastIndexByte(m.Who.Name, ' ')+1:])
 		f.states = p.paired(f.bodies, seen, f.states)
 		f.bodies = remember(f.bodies, seen)
 	}
@@ -144,6 +147,24 @@ func (r *mentionReader) reference(i int, s english.Span, f *focus) (mention, boo
 		return r.pair(i, s, f)
 	case word == "counterpart":
 		return r.counterpart(i, f)
+	case r.lexicon.sets["heads"][word] && i > s.Start && r.lower[i-1] == "the":
+		return r.sameBody(i, f)
+	}
+	return mention{}, false
+}
+
+// sameBody reads "the Council", "the ministry": the last body in whose name or description the word is the noun.
+func (r *mentionReader) sameBody(i int, f *focus) (mention, bool) {
+	if t := r.doc.Tokens[i]; t.POS != "NOUN" && t.POS != "PROPN" || t.Dep == "compound" {
+		return mention{}, false
+	}
+	if i+1 < len(r.lower) && r.lower[i+1] == "of" {
+		return mention{}, false
+	}
+	for n := len(f.bodies) - 1; n >= 0; n-- {
+		if c := &f.bodies[n]; c.noun == r.lower[i] && c.who.Type == graph.Organization {
+			return mention{Span: english.Span{Start: i, End: i + 1}, Who: ptr(c.who), Country: c.who.For, Rule: ruleSameBody, Band: graph.Low}, true
+		}
 	}
 	return mention{}, false
 }
