@@ -42,7 +42,7 @@ func (p *page) actors(evidence []graph.Evidence) []Actor {
 		}
 	}
 	for _, e := range evidence {
-		for _, w := range parties(e) {
+		for _, w := range e.Actors() {
 			if i, known := at[w.ID]; known {
 				all[i].Acts = true
 			}
@@ -53,20 +53,3 @@ func (p *page) actors(evidence []graph.Evidence) []Actor {
 
 // maxMentions is how many forms of a name are kept.
 const maxMentions = 50
-
-// parties gives all actors of a reading.
-func parties(e graph.Evidence) []graph.Who {
-	var all []graph.Who
-	if e.Event != nil {
-		for _, party := range e.Event.Parties {
-			all = append(all, party.Who)
-		}
-	}
-	if e.Position != nil {
-		all = append(append(all, e.Position.Holders...), e.Position.Toward...)
-		if e.Position.Speaker != nil {
-			all = append(all, *e.Position.Speaker)
-		}
-	}
-	return all
-}

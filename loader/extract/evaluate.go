@@ -82,7 +82,7 @@ func (m *mention) class() string {
 		return ""
 	case m.Rule == rulePlace || m.Rule == ruleSite:
 		return "PLACE"
-	case m.Rule == ruleStranger:
+	case m.Rule == ruleStranger || m.Rule == ruleAmbiguous:
 		return string(graph.Person)
 	}
 	switch {

@@ -44,7 +44,7 @@ func (r *mentionReader) nounHead(i int) bool {
 		return false
 	}
 	m := r.titleOn(i)
-	return m == nil || m.End == i+1
+	return m == nil || m.End == i+1 && (m.Title.Kind != "BODY" || r.in(i, "actors"))
 }
 
 // group adds the mention of the group whose noun is token i.
@@ -187,12 +187,12 @@ func (r *mentionReader) anonymous(name string, country graph.ID) graph.Who {
 	return graph.Who{ID: id, Name: name, Type: graph.Group, For: country, Anonymous: true}
 }
 
-// groupName gives the words of a group, small but for proper names.
+// groupName gives the words of a group, the first one small if only the start of the sentence makes it large.
 func (r *mentionReader) groupName(span english.Span) string {
 	words := make([]string, 0, span.Len())
 	for i := span.Start; i < span.End; i++ {
 		word := r.words[i]
-		if r.matchOn(i) == nil && r.doc.Tokens[i].POS != "PROPN" {
+		if r.doc.Tokens[i].SentStart && r.matchOn(i) == nil && !r.in(i, "capitals") && !allCapitals(word) {
 			word = strings.ToLower(word)
 		}
 		words = append(words, word)

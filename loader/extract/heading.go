@@ -56,7 +56,7 @@ func (r *mentionReader) extend(h *heading, s english.Span) bool {
 		return true
 	}
 	if !h.titled {
-		return false
+		return h.of == nil && r.takeNationality(h, s)
 	}
 	switch {
 	case h.of != nil:
@@ -148,6 +148,21 @@ func (r *mentionReader) takeServed(h *heading, s english.Span) bool {
 	}
 	h.of, h.start = of, m.Start
 	return true
+}
+
+// takeNationality takes the adjective of a state before a name without a title: American Ann Onym.
+func (r *mentionReader) takeNationality(h *heading, s english.Span) bool {
+	m := r.matchOn(h.start - 1)
+	if m == nil || m.End != h.start || m.Start < s.Start || h.start != h.end || r.taken[m.Start] {
+		return false
+	}
+	for _, n := range m.Entries {
+		if n.Form == gazetteer.Adjective || n.Form == gazetteer.Demonym {
+			h.of, h.start = n.Entry, m.Start
+			return false
+		}
+	}
+	return false
 }
 
 // takeServedTitle takes "President of Syria" before a name, all at once.

@@ -30,6 +30,7 @@ const (
 	rulePlace       = "place"
 	ruleSite        = "site"
 	ruleUnknownName = "unknown-name"
+	ruleAmbiguous   = "ambiguous-surname"
 	ruleStranger    = "stranger"
 	rulePronoun     = "pronoun"
 	rulePair        = "pair"
@@ -68,8 +69,8 @@ func (p *page) readMentions() {
 	r.shortOrganizations()
 	r.fullNames()
 	r.peopleInOrder()
-	r.bodies()
 	r.groups()
+	r.bodies()
 	r.names()
 	r.unknownNames()
 	r.settle()

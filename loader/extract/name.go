@@ -76,7 +76,7 @@ func (r *mentionReader) fullName(i int, s english.Span) english.Span {
 	}
 	before := r.headingBefore(i, s)
 	_, first := r.gazetteer.FirstName(r.words[i])
-	if before.titled && !r.hasOrganizationHead(run) || first && r.firstNamed(run) {
+	if before.titled && !r.hasOrganizationHead(run) && !r.headline(s) || first && r.firstNamed(run) {
 		return r.withoutEnding(run)
 	}
 	return english.Span{}
@@ -88,7 +88,7 @@ func (r *mentionReader) plausibleName(run, s english.Span) bool {
 		return false
 	}
 	_, first := r.gazetteer.FirstName(r.words[run.Start])
-	if titled := r.headingBefore(run.Start, s).titled; !titled && (r.headline(s) || !first && !r.isSubject(r.headOf(run)) && !r.beside(run)) {
+	if titled := r.headingBefore(run.Start, s).titled; !titled && (r.headline(s) || !first && (!r.isSubject(r.headOf(run)) || r.behindOf(run)) && !r.beside(run)) {
 		return false
 	}
 	for i := run.Start; i < run.End; i++ {
@@ -97,6 +97,11 @@ func (r *mentionReader) plausibleName(run, s english.Span) bool {
 		}
 	}
 	return true
+}
+
+// behindOf tells whether a name is but the end of a title or body: the Commissioner for Human Rights.
+func (r *mentionReader) behindOf(run english.Span) bool {
+	return run.Start > 0 && (r.lower[run.Start-1] == "for" || r.lower[run.Start-1] == "of")
 }
 
 // beside tells whether a name is set off by commas or in apposition: a lawyer, Ann Onym, said.
@@ -223,7 +228,7 @@ func (r *mentionReader) namePart(i, at int, s english.Span) bool {
 	case r.lower[at-1] == "-" && !r.doc.Tokens[at-1].Space:
 		return true
 	case r.in(at, "particles") && !capital(r.words[at]):
-		return at+1 < s.End && (capital(r.words[at+1]) || r.in(at+1, "particles") || r.lower[at+1] == "-") && r.doc.Tokens[at].POS == "PROPN" || r.labelled(at, "PERSON")
+		return at+1 < s.End && (capital(r.words[at+1]) || r.in(at+1, "particles") || r.lower[at+1] == "-") || r.labelled(at, "PERSON")
 	case r.in(at, "suffixes"):
 		return true
 	case !capital(r.words[at]) || !letters(r.words[at]):
@@ -365,8 +370,9 @@ func (r *mentionReader) officeHolder(keys []string, h heading) *gazetteer.Entry 
 	if h.of != nil && !h.past {
 		for _, kind := range h.kinds {
 			for _, held := range r.gazetteer.Holders(kind, h.of.ID, r.article.Published) {
-				if words := strings.Fields(graph.NameKey(held.Person.Name)); len(words) > 0 && words[len(words)-1] == surname {
-					return held.Person
+				words := strings.Fields(graph.NameKey(held.Person.Name))
+				if len(words) > 0 && (words[len(words)-1] == surname || kind == "HEAD_OF_STATE" && words[0] == firstWord(keys[0])) {
+					return held.Person // monarchs go by their first names
 				}
 			}
 		}
@@ -380,6 +386,11 @@ func (r *mentionReader) officeHolder(keys []string, h heading) *gazetteer.Entry 
 		}
 	}
 	return nil
+}
+
+func firstWord(key string) string {
+	first, _, _ := strings.Cut(key, " ")
+	return first
 }
 
 // sameInitial tells whether two full names, as keys, begin with names of which one may be short for the other.

@@ -30,6 +30,7 @@ type groupLexicon struct {
 	Modified    []string
 	State       []string
 	Regions     []string
+	Capitals    []string
 	Quantifiers []string
 }
 
@@ -57,7 +58,7 @@ func newNameLexicon() (*nameLexicon, error) {
 	x.sets = map[string]map[string]bool{
 		"particles": set(p.Particles), "suffixes": set(p.Suffixes), "qualifiers": set(p.Qualifiers), "past": set(p.Past), "roles": set(p.Roles),
 		"people": set(p.Pairs.People), "states": set(p.Pairs.States), "either": set(p.Pairs.Either), "counters": set(p.Counters), "relative": set(p.Relative),
-		"actors": set(g.Actors), "unnamed": set(g.Unnamed), "modified": set(g.Modified), "state": set(g.State), "regions": set(g.Regions), "quantifiers": set(g.Quantifiers),
+		"actors": set(g.Actors), "unnamed": set(g.Unnamed), "modified": set(g.Modified), "state": set(g.State), "regions": set(g.Regions), "capitals": set(g.Capitals), "quantifiers": set(g.Quantifiers),
 		"heads": set(o.Heads), "generic": set(o.Generic), "occasions": set(o.Occasions), "firms": set(o.Firms), "sites": set(o.Sites), "links": set(o.Links), "elections": set(o.Elections),
 		"locative": set(l.Locative), "confiding": set(l.Confiding), "motion": set(l.Motion), "urban": set(l.Urban),
 	}

@@ -286,11 +286,20 @@ func (r *mentionReader) body(m *gazetteer.Match, s english.Span) {
 
 // whoOf gives an entry as an actor.
 func whoOf(e *gazetteer.Entry) graph.Who {
-	who := graph.Who{ID: e.ID, Name: e.Name, Type: e.Type, For: e.Country}
-	if e.Type == graph.State {
-		who.For = ""
+	who := graph.Who{ID: e.ID, Name: e.Name, Type: e.Type}
+	if e.Type != graph.State {
+		who.For = countryOf(e)
 	}
 	return who
+}
+
+// countryOf gives the state that an entry is of. Of bodies of many states that is none, though their seat lies in one.
+func countryOf(e *gazetteer.Entry) graph.ID {
+	switch e.Class {
+	case "IGO", "BLOC", "ALLIANCE", "TALKS_FORMAT":
+		return ""
+	}
+	return e.Country
 }
 
 // unknownNames reads what the statistical model alone takes for names. Such organizations are actors only where they act; such people and

@@ -119,11 +119,11 @@ func (r *mentionReader) name(m *gazetteer.Match, span english.Span) {
 	case top.Entry.Type == graph.Organization || top.Entry.Type == graph.Group:
 		who := whoOf(top.Entry)
 		who.Anonymous = false
-		mean := mention{Span: span, Who: &who, Country: top.Entry.Country, Rule: ruleName, Attribute: r.attributive(span)}
+		mean := mention{Span: span, Who: &who, Country: countryOf(top.Entry), Rule: ruleName, Attribute: r.attributive(span)}
 		if top.Form == gazetteer.Metonym || !r.speaks(span) && r.seatOf(m) != nil {
 			r.metonym(m, span, &mean)
 		}
-		mean.Span = r.withAdjective(span, top.Entry.Country)
+		mean.Span = r.withAdjective(span, mean.Country)
 		r.add(mean)
 	case top.Entry.Type == graph.State && top.Form != gazetteer.Metonym:
 		r.addState(span, top, ruleName, r.attributive(span))
@@ -217,7 +217,7 @@ func (r *mentionReader) seat(m *gazetteer.Match, span english.Span) {
 // metonym lets a place mean the state or body for which it stands, where it acts.
 func (r *mentionReader) metonym(m *gazetteer.Match, span english.Span, mean *mention) {
 	for _, n := range r.likelySeats(m) {
-		mean.Country = n.Entry.Country
+		mean.Country = countryOf(n.Entry)
 		if mean.Place != "" && !r.acts(span) || r.locative(span) || r.besidesPlace(span) || mean.Place == "" && r.leadsTo(span) {
 			if mean.Place == "" {
 				mean.Who, mean.Rule = nil, ruleSite

@@ -11,14 +11,32 @@ import (
 // result puts together what was read.
 func (p *page) result(evidence []graph.Evidence) Result {
 	sentences := p.sentences(evidence)
+	actors := p.actors(evidence)
+	idle := p.dropIdle(actors)
 	return Result{
 		Sentences: sentences,
-		Mentions:  p.graphMentions(sentences),
+		Mentions:  p.graphMentions(sentences, idle),
 		Evidence:  evidence,
-		Actors:    p.actors(evidence),
+		Actors:    actors,
 		Nodes:     p.nodes,
 		Problems:  p.problems,
 	}
+}
+
+// dropIdle drops the nodes of unknown names that do nothing in the article, and gives their ids: the graph needs no node for each word
+// that looks like a name.
+func (p *page) dropIdle(actors []Actor) map[graph.ID]bool {
+	acts := map[graph.ID]bool{}
+	for _, a := range actors {
+		acts[a.ID] = a.Acts
+	}
+	idle := map[graph.ID]bool{}
+	p.nodes = slices.DeleteFunc(p.nodes, func(n graph.Node) bool {
+		a, ok := n.(graph.Actor)
+		idle[a.ID] = ok && !acts[a.ID]
+		return idle[a.ID]
+	})
+	return idle
 }
 
 // sentences gives the sentences, those claimed on which some evidence rests.
@@ -44,12 +62,12 @@ func (p *page) sentences(evidence []graph.Evidence) []graph.Sentence {
 	return out
 }
 
-// graphMentions gives the mentions that mean something, pronouns left out.
-func (p *page) graphMentions(sentences []graph.Sentence) []graph.Mention {
+// graphMentions gives the mentions that mean something, pronouns and idle names left out.
+func (p *page) graphMentions(sentences []graph.Sentence, idle map[graph.ID]bool) []graph.Mention {
 	var out []graph.Mention
 	for _, m := range p.mentions {
 		entity := m.entity()
-		if m.Pronoun || entity == "" && len(m.Candidates) == 0 {
+		if m.Pronoun || entity == "" && len(m.Candidates) == 0 || idle[entity] {
 			continue
 		}
 		start, end := p.chars(m.Span)

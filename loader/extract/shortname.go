@@ -75,6 +75,7 @@ func (r *mentionReader) shortName(name, s english.Span) *person {
 	h.end = name.End
 	who, rule, band := r.bearer(name, m, h)
 	if who == nil {
+		r.ambiguous(name, m, h)
 		return nil
 	}
 	if h.titled {
@@ -87,6 +88,27 @@ func (r *mentionReader) shortName(name, s english.Span) *person {
 	r.add(mention{Span: english.Span{Start: h.start, End: h.end}, Name: name, Who: &w, Country: who.country, Rule: rule, Band: band})
 	return who
 }
+
+// ambiguous notes a surname that several known people bear, of whom the article does not say which.
+func (r *mentionReader) ambiguous(name english.Span, m *gazetteer.Match, h heading) {
+	if m == nil || m.Start != name.Start || m.Common || !r.labelled(name.Start, "PERSON") || !h.titled && r.meansElse(name, m) {
+		return
+	}
+	var candidates []graph.ID
+	for _, n := range m.Entries {
+		if n.Entry.Type == graph.Person && len(candidates) < mostCandidates {
+			candidates = append(candidates, n.Entry.ID)
+		}
+	}
+	if len(candidates) == 0 {
+		return
+	}
+	r.add(mention{Span: name, Candidates: candidates, Rule: ruleAmbiguous, Band: graph.Low})
+	r.warn("W_NAME_AMBIGUOUS", name.Start, "“"+r.doc.Words(name)+"” may be several people", "")
+}
+
+// mostCandidates is how many people an ambiguous surname is said to mean at most.
+const mostCandidates = 5
 
 // bearer finds out who is meant by a short name.
 func (r *mentionReader) bearer(name english.Span, m *gazetteer.Match, h heading) (who *person, rule string, band graph.Band) {
