@@ -33,6 +33,7 @@ func (p *page) readEvents() []graph.Evidence {
 	r := &eventReader{p}
 	found := r.occurrences()
 	r.share(found)
+	found = slices.DeleteFunc(found, func(o *occurrence) bool { return !o.refers && !r.substantial(o) })
 	r.refer(found)
 	var evidence []graph.Evidence
 	for _, o := range found {

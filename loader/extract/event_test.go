@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -65,6 +66,12 @@ func eventLine(e graph.Evidence) string {
 	}
 	if r.PlaceText != "" {
 		fmt.Fprintf(&b, " at %s (%s)", r.PlaceText, r.Place)
+	}
+	for _, id := range slices.Concat(r.Agreements, r.Issues) {
+		fmt.Fprintf(&b, " about %s", id)
+	}
+	if r.Name != "" {
+		fmt.Fprintf(&b, " called %s", r.Name)
 	}
 	if r.AtLeast > 1 {
 		b.WriteString(" several")

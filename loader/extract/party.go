@@ -23,7 +23,7 @@ func (p *eventReader) settle(o *occurrence) bool {
 	p.readCount(o)
 	p.readOccasion(o)
 	p.readIssues(o)
-	return p.substantial(o)
+	return true
 }
 
 // undeniable are the kinds of events of which it is no news that there was none: nobody voted, nobody was arrested.
@@ -34,7 +34,7 @@ func (p *eventReader) substantial(o *occurrence) bool {
 	if len(o.parties) > 0 || o.when != nil || o.place != nil || o.site >= 0 || len(o.treaties) > 0 || o.name != "" {
 		return true
 	}
-	if o.status == graph.Denied {
+	if o.status != graph.Occurred && o.status != graph.Ongoing {
 		return false
 	}
 	return slices.ContainsFunc(o.args, func(a argument) bool { return o.entry.Roles[a.slot] != "" }) || len(o.entry.Wants) == 0

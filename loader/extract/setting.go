@@ -81,7 +81,7 @@ func (p *eventReader) timeOf(o *occurrence) *when {
 			best, rank = t, steps
 		}
 	}
-	if best != nil {
+	if best != nil && (p.stepsTo(best, p.ownHosts(o)) >= 0 || p.follows(best, o)) {
 		o.evidence = append(o.evidence, best.Start, best.End-1)
 		if k := best.Start - 1; k >= s.Start && p.doc.Tokens[k].POS == "ADP" {
 			o.evidence = append(o.evidence, k)
@@ -95,14 +95,9 @@ func (p *eventReader) goesOn(o *occurrence) bool {
 	return o.clause >= 0 && p.hasAux(p.clauses[o.clause].Verb, "have")
 }
 
-// hosts are the tokens on which a time of the occurrence may hang.
+// hosts are the tokens on which a time of the occurrence may hang: its own, and the verbs whose time is its time too.
 func (p *eventReader) hosts(o *occurrence) []int {
-	hosts := []int{o.trigger}
-	for _, a := range o.args {
-		if p.isOneOf(a.head, o.entry.Phrases[a.slot]) || a.slot == objectSlot && p.isOneOf(a.head, o.entry.Objects) {
-			hosts = append(hosts, a.head) // agreed to a ceasefire in January
-		}
-	}
+	hosts := p.ownHosts(o)
 	for n, steps := o.clause, 0; n >= 0 && steps < 4; steps++ {
 		c := &p.clauses[n]
 		hosts = append(hosts, c.Verb)
@@ -111,6 +106,20 @@ func (p *eventReader) hosts(o *occurrence) []int {
 			break
 		}
 		n = c.Governor
+	}
+	return hosts
+}
+
+// ownHosts are the word of an occurrence, the verb that carries it and the noun with which a verb makes up its sense.
+func (p *eventReader) ownHosts(o *occurrence) []int {
+	hosts := []int{o.trigger}
+	if o.clause >= 0 {
+		hosts = append(hosts, p.clauses[o.clause].Verb)
+	}
+	for _, a := range o.args {
+		if p.isOneOf(a.head, o.entry.Phrases[a.slot]) || a.slot == objectSlot && p.isOneOf(a.head, o.entry.Objects) {
+			hosts = append(hosts, a.head) // agreed to a ceasefire in January
+		}
 	}
 	return hosts
 }
@@ -237,8 +246,13 @@ func (p *eventReader) readOccasion(o *occurrence) {
 	}
 }
 
-// readIssues reads what an event is about: talks on arms control, sanctions over the nuclear programme.
+// readIssues reads what an event is about: talks on arms control, the signing of the New START treaty.
 func (p *eventReader) readIssues(o *occurrence) {
+	for _, a := range o.args {
+		if m := p.mentionAt(a.head); m != nil && m.Agreement != "" && !slices.Contains(o.treaties, m.Agreement) {
+			o.treaties = append(o.treaties, m.Agreement)
+		}
+	}
 	if p.gazetteer == nil {
 		return
 	}

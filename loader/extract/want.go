@@ -58,6 +58,8 @@ var conditions = map[string]func(p *eventReader, o *occurrence) bool{
 		return p.firstOf(o, graph.Recipient) != nil && p.firstOf(o, graph.Recipient).Type == graph.Person
 	},
 	"struck":            func(p *eventReader, o *occurrence) bool { return p.struck(o) },
+	"officials":         func(p *eventReader, o *occurrence) bool { return p.officials(o) },
+	"killers":           func(p *eventReader, o *occurrence) bool { return p.killers(o) },
 	"accused":           func(p *eventReader, o *occurrence) bool { return p.accused(o) },
 	"appointees":        func(_ *eventReader, o *occurrence) bool { return appointees(o) },
 	"content":           func(p *eventReader, o *occurrence) bool { return o.clause >= 0 && p.clauses[o.clause].Content >= 0 },
@@ -122,15 +124,55 @@ func (p *eventReader) forcesOrStates(o *occurrence) bool {
 
 // forcesAct tells whether the doer of an event of arms is a state or armed.
 func (p *eventReader) forcesAct(o *occurrence) bool {
-	return slices.ContainsFunc(o.args, func(a argument) bool {
-		if a.slot != subjectSlot && a.slot != "by" {
+	return slices.ContainsFunc(p.doers(o), func(i int) bool {
+		return slices.Contains(p.events.classes["forces"], p.lemma(i)) ||
+			slices.ContainsFunc(p.actors(i), func(w graph.Who) bool { return w.Type == graph.State })
+	})
+}
+
+// doers gives the heads of the noun phrases for who does it, those of further verbs that carry the noun too.
+func (p *eventReader) doers(o *occurrence) []int {
+	var heads []int
+	for _, a := range o.args {
+		if a.slot == subjectSlot || a.slot == "by" {
+			heads = append(heads, a.head)
+		}
+	}
+	for _, more := range o.more {
+		if c := &p.clauses[more.clause]; c.Passive {
+			heads = append(heads, c.Agent...)
+		} else {
+			heads = append(heads, c.Subject...)
+		}
+	}
+	return heads
+}
+
+// officials tells whether a state, one of its bodies or an office-holder does it.
+func (p *eventReader) officials(o *occurrence) bool {
+	return slices.ContainsFunc(p.doers(o), func(i int) bool {
+		return slices.ContainsFunc(p.actors(i), func(w graph.Who) bool {
+			switch w.Type {
+			case graph.State:
+				return true
+			case graph.Person:
+				return w.Office != "" || w.For != ""
+			}
+			return w.For != "" || p.gazetteer != nil && p.gazetteer.Entry(w.ID) != nil
+		})
+	})
+}
+
+// killers tells whether what kills can be meant to: no crash, no disease.
+func (p *eventReader) killers(o *occurrence) bool {
+	for _, i := range p.doers(o) {
+		in := func(class string) bool { return slices.Contains(p.events.classes[class], p.lemma(i)) }
+		if len(p.actors(i)) == 0 && !in("forces") && !in("humans") && !in("armaments") && !in("people") && !in("blasts") && !in("captives") &&
+			p.events.nouns[p.lemma(i)] == nil {
 			return false
 		}
-		if slices.Contains(p.events.classes["forces"], p.lemma(a.head)) {
-			return true
-		}
-		return slices.ContainsFunc(p.actors(a.head), func(w graph.Who) bool { return w.Type == graph.State })
-	})
+	}
+	return true
 }
 
 // armed tells whether a noun like attack means one of arms, not of words: it says so itself, or a state or forces strike, or a place or
