@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -22,6 +23,7 @@ type guide struct {
 
 	local map[graph.ID]string
 	text  []rune
+	names *gazetteer.Gazetteer
 }
 
 type guideActor struct {
@@ -82,7 +84,7 @@ type guidePosition struct {
 
 // newGuide folds what was read from one article into facts and writes them down.
 func newGuide(where, text string, a graph.Article, r extract.Result, g *gazetteer.Gazetteer) *guide {
-	d := &guide{File: where, Published: a.Published, Actors: []guideActor{}, Events: []guideEvent{}, Positions: []guidePosition{}, local: map[graph.ID]string{}, text: []rune(text)}
+	d := &guide{File: where, Published: a.Published, Actors: []guideActor{}, Events: []guideEvent{}, Positions: []guidePosition{}, local: map[graph.ID]string{}, text: []rune(text), names: g}
 	d.addActors(r, g)
 	evidence := map[graph.ID]graph.Evidence{}
 	readings := make([]graph.Reading, len(r.Evidence))
@@ -183,7 +185,7 @@ func (d *guide) addEvent(e *graph.Event, evidence map[graph.ID]graph.Evidence) {
 func (d *guide) addPosition(p *graph.Position, evidence map[graph.ID]graph.Evidence) {
 	first := evidence[p.Evidence[0]]
 	out := guidePosition{
-		ID: string(p.ID), Holder: d.locals(p.Holders), Basis: p.Basis, Act: p.Act, Stance: p.Stance, Issue: p.Topic, About: p.Content,
+		ID: string(p.ID), Holder: d.locals(p.Holders), Basis: p.Basis, Act: p.Act, Stance: p.Stance, Issue: cmp.Or(d.names.IssueName(p.Issue), p.Topic), About: p.Content,
 		Toward: d.locals(p.Toward), Condition: given(p.Condition), Probability: p.Probability, Quote: p.Quote,
 		Evidence: first.Exact, Start: first.Start, End: first.End, Rule: first.Rule, Band: p.Band,
 	}

@@ -64,6 +64,16 @@ func (b *builder) issue(r row) error {
 	return nil
 }
 
+// IssueName gives the name of an issue; empty if there is no such issue.
+func (g *Gazetteer) IssueName(id graph.ID) string {
+	for _, issue := range g.issueList {
+		if issue.ID == id {
+			return issue.Name.Name
+		}
+	}
+	return ""
+}
+
 // nameIssues takes from issues the other names that are names of something else.
 func (b *builder) nameIssues(taken map[string]bool) {
 	for i := range b.issueList {

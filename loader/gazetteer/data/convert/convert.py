@@ -7,6 +7,7 @@ Standard library only. FOLDER holds states, people, offices, organisations, plac
 - One person has one key. A key made of the name gives way to a Wikidata QID. Rows of one country with the same name (spelling and
   transliteration aside), and rows that hold the same post from the same day under nearly the same name, become one.
 - An alias that is the name of another person is dropped; so are aliases with a title or without a surname of the person.
+- An international body belongs to no state: its seat is left out. Former states have no ISO code.
 - An organization that has the key of a state gets its kind behind its own.
 - Mistakes that corrections.tsv lists are mended.
 - A QID whose source is CC BY-SA is dropped.
@@ -257,6 +258,8 @@ def main(folder):
         if s["kind"] == "TERRITORY":
             for c in ("adjective", "demonym", "demonym_plural"):
                 s[c] = "|".join(v for v in s[c].split("|") if v not in members)
+        if s["kind"] == "FORMER":
+            s["iso2"] = ""
         s["name"] = s["name"].replace(" & ", " and ").replace("St. ", "Saint ")
         s["official_name"] = re.sub(r"\s*\(.*|;.*|\s*\*+$", "", s["official_name"]).removeprefix("the ")
     correct(states=states)
@@ -264,6 +267,8 @@ def main(folder):
     correct(organizations=organizations, agreements=agreements)
     taken = {s["key"] for s in states}
     for o in organizations:
+        if o["kind"] in ("IGO", "BLOC", "ALLIANCE", "MISSION", "COURT", "TALKS_FORMAT") or o["key"] == "ECB":
+            o["country"] = ""
         if o["key"] in taken:
             o["key"] += "-" + o["kind"]
         if "supraverden" in o["source"]:
