@@ -157,7 +157,7 @@ func (r *positions) quotedWhole(s english.Span) bool {
 	return q >= 0 && r.quotes[q].Contains(s.End-1)
 }
 
-// mostlyQuoted tells whether more than half of a run of tokens stands in quotation marks.
+// mostlyQuoted tells whether more than three quarters of a run of tokens stand in quotation marks: then the words are the speaker's own.
 func (r *positions) mostlyQuoted(s english.Span) bool {
 	quoted := 0
 	for i := s.Start; i < s.End; i++ {
@@ -165,7 +165,7 @@ func (r *positions) mostlyQuoted(s english.Span) bool {
 			quoted++
 		}
 	}
-	return quoted*2 > s.Len()
+	return quoted*4 > s.Len()*3
 }
 
 // quotation gives the words in quotation marks of a run of tokens: the first such run.

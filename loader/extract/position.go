@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"demarche/graph"
 	"demarche/loader/english"
@@ -174,7 +175,7 @@ func (r *positions) toward(s *statement, holders []graph.Who) []graph.Who {
 // speakFor gives a promise that somebody makes for his state to the state: the minister said that Norvia would send aid.
 func (r *positions) speakFor(p *graph.PositionReading, part part) {
 	n := r.clauseAt(part.head)
-	if p.Speaker != nil || len(p.Holders) != 1 || n < 0 || p.Act != graph.Commits && p.Act != graph.Rejects {
+	if p.Speaker != nil || len(p.Holders) != 1 || headsState(p.Holders[0]) || n < 0 || p.Act != graph.Commits && p.Act != graph.Rejects {
 		return
 	}
 	var bodies []graph.Who
@@ -187,6 +188,9 @@ func (r *positions) speakFor(p *graph.PositionReading, part part) {
 	speaker := p.Holders[0]
 	p.Holders, p.Speaker, p.Basis = bodies, &speaker, graph.Spokesperson
 }
+
+// headsState tells whether somebody acts as the head of his state or government: what he promises for it is his own promise.
+func headsState(w graph.Who) bool { return strings.Contains(string(w.Office), "HEAD_OF_") }
 
 // issue gives the issue of the vocabulary: of the topic, else of all that is said.
 func (r *positions) issue(p *graph.PositionReading) graph.ID {
