@@ -39,7 +39,7 @@ func NewHandler(c Config) http.Handler {
 	graphql := limitBody(c.Limits.Body, newServer(c, m))
 	mux := http.NewServeMux()
 	mux.Handle("GET /graphql", graphql)
-	mux.Handle("POST /graphql", graphql)
+	mux.Handle("POST /graphql", sameOrigin(graphql))
 	mux.Handle("GET /metrics", m.handler())
 	mux.HandleFunc("GET /livez", func(w http.ResponseWriter, _ *http.Request) { writeText(w, http.StatusOK, "ok\n") })
 	mux.HandleFunc("GET /readyz", ready(c))
@@ -59,6 +59,15 @@ func headers(next http.Handler) http.Handler {
 		w.Header().Set("Referrer-Policy", "no-referrer")
 		next.ServeHTTP(w, r)
 	})
+}
+
+// sameOrigin refuses what a browser sends for another site.
+func sameOrigin(next http.Handler) http.Handler {
+	protection := http.NewCrossOriginProtection()
+	protection.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		writeError(w, http.StatusForbidden, codeInput, "other sites may not call this server from a browser")
+	}))
+	return protection.Handler(next)
 }
 
 // limitBody reads the body of a POST before anything else sees it: one that is too long is 413, one that is no JSON object 400. Neither

@@ -104,7 +104,7 @@ func TestRequestsThatAreNoneAreRefusedWithoutRepeatingThem(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			r := httptest.NewRequestWithContext(t.Context(), c.method, "/graphql", strings.NewReader(c.body))
 			r.Header.Set("Content-Type", c.kind)
-			r.Header.Set("Origin", "https://elsewhere.example")
+			r.Header.Set("Origin", "http://example.com") // the host of test requests
 			w := httptest.NewRecorder()
 			h.ServeHTTP(w, r)
 			if w.Code != c.status {
@@ -117,6 +117,17 @@ func TestRequestsThatAreNoneAreRefusedWithoutRepeatingThem(t *testing.T) {
 				t.Errorf("other sites may call: %s", allowed)
 			}
 		})
+	}
+}
+
+func TestOtherSitesMayNotCall(t *testing.T) {
+	r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/graphql", strings.NewReader(`{"query": "{corpus {articles}}"}`))
+	r.Header.Set("Content-Type", "application/json")
+	r.Header.Set("Origin", "https://elsewhere.example")
+	w := httptest.NewRecorder()
+	handler(empty(t)).ServeHTTP(w, r)
+	if w.Code != http.StatusForbidden || w.Header().Get("Access-Control-Allow-Origin") != "" {
+		t.Error(w.Code, w.Header(), w.Body)
 	}
 }
 
