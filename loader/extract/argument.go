@@ -20,6 +20,8 @@ func (p *eventReader) clauseArguments(c *clause) []argument {
 	doers := c.Subject
 	if c.Passive {
 		doers = c.Agent
+	} else if blamed := p.blamed(c); len(blamed) > 0 {
+		doers = blamed
 	}
 	for _, head := range p.together(doers) {
 		args = append(args, argument{subjectSlot, head})
@@ -44,6 +46,18 @@ func (p *eventReader) clauseArguments(c *clause) []argument {
 		}
 	}
 	return args
+}
+
+// blamed gives the object of a verb that judges it "for" what c tells: they criticised Chad for holding exercises.
+func (p *eventReader) blamed(c *clause) []int {
+	if c.Relation != "pcomp" || !c.Inherited || c.Governor < 0 || p.lower[p.doc.Tokens[c.Verb].Head] != "for" {
+		return nil
+	}
+	objects := p.clauses[c.Governor].Object
+	if slices.ContainsFunc(objects, func(i int) bool { return len(p.who(i)) == 0 }) {
+		return nil
+	}
+	return objects
 }
 
 // nounArguments gives the arguments of a noun of event: its own, and those of the verb that carries it.

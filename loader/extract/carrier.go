@@ -36,6 +36,12 @@ func (p *eventReader) carriers() map[int][]carrier {
 	return found
 }
 
+// fitting keeps the carriers that can carry a noun of this kind: one hosts a meeting or an exercise, not an attack.
+func (p *eventReader) fitting(all []carrier, kind graph.EventKind) []carrier {
+	hosted := family(kind) == "meeting" || kind == graph.Visit || kind == graph.MilitaryActivity || kind == graph.Vote || kind == graph.Election
+	return slices.DeleteFunc(slices.Clone(all), func(c carrier) bool { return c.entry.Subject == string(graph.Host) && !hosted })
+}
+
 // maxCarriers bounds how many verbs are read to carry one noun.
 const maxCarriers = 4
 

@@ -44,14 +44,20 @@ func (p *eventReader) definite(i int) bool {
 	})
 }
 
-// sameOccasion tells whether a noun for a meeting of a certain form can mean an event: one that is called by that noun too.
+// sameOccasion tells whether a noun for a meeting or document of a certain form can mean an event: one that is called by that noun too.
 func (p *eventReader) sameOccasion(o *occurrence, h *happening) bool {
 	noun := p.lemma(o.trigger)
-	return !slices.Contains(occasions, noun) || slices.ContainsFunc(h.recent(), func(other *occurrence) bool { return p.lemma(other.trigger) == noun })
+	return !slices.Contains(occasions, noun) || slices.ContainsFunc(h.recent(), func(other *occurrence) bool {
+		document := p.document(other)
+		return p.lemma(other.trigger) == noun || document >= 0 && p.lemma(document) == noun
+	})
 }
 
-// occasions are nouns for meetings of a certain form; others ("the meeting") can mean any.
-var occasions = []string{"conference", "forum", "session", "gathering", "dinner", "lunch", "breakfast", "luncheon", "roundtable", "congress"}
+// occasions are nouns for meetings and documents of a certain form; others ("the meeting") can mean any.
+var occasions = []string{
+	"conference", "forum", "session", "gathering", "dinner", "lunch", "breakfast", "luncheon", "roundtable", "congress",
+	"statement", "declaration", "communique", "communiqué", "announcement",
+}
 
 // sameSite tells whether two places without an entry can be the same.
 func (p *eventReader) sameSite(o *occurrence, h *happening) bool {

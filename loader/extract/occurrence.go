@@ -94,7 +94,7 @@ func (p *eventReader) nounOccurrence(i int, carriers map[int][]carrier) *occurre
 	var referring *occurrence
 	for _, e := range entries {
 		o := &occurrence{trigger: i, entry: e, clause: -1, kind: e.Kind, count: 1, site: -1}
-		if all := carriers[i]; len(all) > 0 {
+		if all := p.fitting(carriers[i], e.Kind); len(all) > 0 {
 			o.clause, o.carrier, o.more = all[0].clause, all[0].entry, all[1:]
 		}
 		if !p.nounFits(o) {
