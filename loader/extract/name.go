@@ -17,6 +17,7 @@ type person struct {
 	gender  string
 	kinds   map[string]bool // kinds of offices that the article or the day gives
 	titles  []string        // titles as written
+	key     string          // NameKey of the full name as first written
 	last    int             // token of the latest mention read so far
 }
 
@@ -37,17 +38,40 @@ const longestName = 9
 
 // fullNames reads names of two words and more, known and unknown.
 func (r *mentionReader) fullNames() {
+	var titles []english.Span // are read last: capitals tell little there, but the text has told the names
 	for _, s := range r.doc.Sentences() {
-		for i := s.Start; i < s.End; i++ {
-			if r.taken[i] || !capital(r.words[i]) {
-				continue
-			}
-			if name := r.fullName(i, s); name.Len() > 0 {
-				r.addPerson(name, s)
-				i = name.End - 1
-			}
+		if r.headline(s) {
+			titles = append(titles, s)
+		} else {
+			r.fullNamesIn(s, r.fullName)
 		}
 	}
+	for _, s := range titles {
+		r.fullNamesIn(s, r.nameInTitle)
+	}
+}
+
+func (r *mentionReader) fullNamesIn(s english.Span, read func(i int, s english.Span) english.Span) {
+	for i := s.Start; i < s.End; i++ {
+		if r.taken[i] || !capital(r.words[i]) {
+			continue
+		}
+		if name := read(i, s); name.Len() > 0 {
+			r.addPerson(name, s)
+			i = name.End - 1
+		}
+	}
+}
+
+// nameInTitle gives the full name that starts at token i of a title: that of somebody whom the text names too, or who is known.
+func (r *mentionReader) nameInTitle(i int, s english.Span) english.Span {
+	run := r.nameRun(i, s)
+	for ; run.Len() > 1; run.End-- {
+		if len(r.byKey[graph.NameKey(r.doc.Words(run))]) > 0 {
+			return run
+		}
+	}
+	return r.fullName(i, s)
 }
 
 // fullName gives the full name of a person that starts at token i, empty if there is none.
@@ -269,7 +293,7 @@ func (r *mentionReader) addPerson(name english.Span, s english.Span) {
 func (r *mentionReader) identify(name english.Span, h heading) *person {
 	text := strings.Trim(r.doc.Words(name), " ,;:")
 	keys := nameKeys(text)
-	for _, who := range r.byKey[keys[0]] {
+	if who := r.namedBefore(keys, h); who != nil {
 		r.learn(who, h, name.Start)
 		return who
 	}
@@ -288,6 +312,22 @@ func (r *mentionReader) identify(name english.Span, h heading) *person {
 	r.register(who, keys)
 	r.learn(who, h, name.Start)
 	return who
+}
+
+// namedBefore gives the person of the article who bears this name, or whose longer name ends in it behind a title: Mr. Garcia Lopez.
+func (r *mentionReader) namedBefore(keys []string, h heading) *person {
+	if same := r.byKey[keys[0]]; len(same) > 0 {
+		return same[0]
+	}
+	if !h.titled || len(keys) < 2 {
+		return nil
+	}
+	for _, who := range r.byKey[keys[1]] {
+		if strings.HasSuffix(who.key, " "+keys[0]) && (h.gender == "" || who.gender == "" || h.gender == who.gender) {
+			return who
+		}
+	}
+	return nil
 }
 
 // nameKeys gives the keys by which a full name is found again: whole, the surname, and the first name where that may be the surname.
@@ -309,6 +349,7 @@ func (r *mentionReader) register(who *person, keys []string) {
 	if r.byID[who.who.ID] == nil {
 		r.byID[who.who.ID] = who
 		r.people = append(r.people, who)
+		who.key = keys[0]
 	}
 	for _, key := range keys {
 		if key != "" && !containsPerson(r.byKey[key], who) {

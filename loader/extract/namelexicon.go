@@ -44,7 +44,7 @@ type organizationLexicon struct {
 	Elections []string
 }
 
-type placeLexicon struct{ Locative, Confiding, Motion, Urban []string }
+type placeLexicon struct{ Locative, Confiding, Motion, Stately, Urban []string }
 
 func newNameLexicon() (*nameLexicon, error) {
 	x := &nameLexicon{}
@@ -60,7 +60,7 @@ func newNameLexicon() (*nameLexicon, error) {
 		"people": set(p.Pairs.People), "states": set(p.Pairs.States), "either": set(p.Pairs.Either), "counters": set(p.Counters), "relative": set(p.Relative),
 		"actors": set(g.Actors), "unnamed": set(g.Unnamed), "modified": set(g.Modified), "state": set(g.State), "regions": set(g.Regions), "capitals": set(g.Capitals), "quantifiers": set(g.Quantifiers),
 		"heads": set(o.Heads), "generic": set(o.Generic), "occasions": set(o.Occasions), "firms": set(o.Firms), "sites": set(o.Sites), "links": set(o.Links), "elections": set(o.Elections),
-		"locative": set(l.Locative), "confiding": set(l.Confiding), "motion": set(l.Motion), "urban": set(l.Urban),
+		"locative": set(l.Locative), "confiding": set(l.Confiding), "motion": set(l.Motion), "stately": set(l.Stately), "urban": set(l.Urban),
 	}
 	return x, nil
 }

@@ -368,10 +368,5 @@ func (r *mentionReader) acts(span english.Span) bool {
 
 // abstractOf tells whether "of Moscow" hangs on a word that only a state can have: not on a city, a street or a battle.
 func (r *mentionReader) abstractOf(prep int) bool {
-	lemma := r.doc.Tokens[r.doc.Tokens[prep].Head].Lemma
-	switch lemma {
-	case "accuse", "government", "policy", "support", "criticism", "opponent", "ally", "demand", "part", "behalf":
-		return true
-	}
-	return false
+	return r.lexicon.sets["stately"][r.doc.Tokens[r.doc.Tokens[prep].Head].Lemma]
 }
