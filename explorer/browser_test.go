@@ -3,6 +3,7 @@ package explorer_test
 import (
 	"context"
 	"log/slog"
+	"net/http"
 	"net/http/httptest"
 	"path/filepath"
 	"strings"
@@ -79,6 +80,11 @@ func TestAReadyQuestionIsAnsweredInABrowserWithNothingFromElsewhere(t *testing.T
 	})
 	server := httptest.NewServer(gql.NewHandler(gql.Config{Store: store, Version: "sought"}))
 	t.Cleanup(server.Close)
+	page := httptest.NewRecorder()
+	server.Config.Handler.ServeHTTP(page, httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/graphiql", nil))
+	if strings.Contains(page.Body.String(), "not built") {
+		t.Fatal("this test needs the pages: npm --prefix explorer ci, npm --prefix explorer run build")
+	}
 	ctx, heard := browser(t), &complaints{home: server.URL}
 	if err := chromedp.Listen(ctx, heard.listen); err != nil {
 		t.Fatalf("this test needs Chromium: %v", err)
@@ -90,7 +96,7 @@ func TestAReadyQuestionIsAnsweredInABrowserWithNothingFromElsewhere(t *testing.T
 		chromedp.Click(chromedp.CSS(".graphiql-execute-button")),
 	)
 	if err != nil {
-		t.Fatalf("this test needs the pages (npm --prefix explorer ci, npm --prefix explorer run build): %v", err)
+		t.Fatal(err, heard)
 	}
 	if _, err := chromedp.Run(ctx, chromedp.Poll[bool](answered, chromedp.WithPollingTimeout(30*time.Second))); err != nil {
 		t.Errorf("the question is not answered: %v", err)

@@ -13,8 +13,8 @@ import (
 	"demarche/graph"
 )
 
-// Emptied says which part of a question emptied a list, and how many rows there are without that part.
-type Emptied struct {
+// cause says which part of a question emptied a list, and how many rows there are without that part.
+type cause struct {
 	Path    ast.Path `json:"path"`
 	By      string   `json:"by"` // where.kind, asOf, ...; "where": all of the filter together
 	Without int      `json:"without"`
@@ -27,7 +27,7 @@ const maxExplained = 10
 type emptied struct {
 	mu    sync.Mutex
 	lists int
-	rows  []Emptied
+	rows  []cause
 }
 
 // room tells whether one more list may be explained.
@@ -38,17 +38,17 @@ func (e *emptied) room() bool {
 	return e.lists <= maxExplained
 }
 
-func (e *emptied) add(row Emptied) {
+func (e *emptied) add(row cause) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	e.rows = append(e.rows, row)
 }
 
 // sorted gives what was said, by path: fields are answered side by side.
-func (e *emptied) sorted() []Emptied {
+func (e *emptied) sorted() []cause {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	slices.SortStableFunc(e.rows, func(a, b Emptied) int { return cmp.Compare(a.Path.String(), b.Path.String()) })
+	slices.SortStableFunc(e.rows, func(a, b cause) int { return cmp.Compare(a.Path.String(), b.Path.String()) })
 	return e.rows
 }
 
@@ -61,8 +61,8 @@ type clause struct {
 func (c clause) asked() bool { return !reflect.ValueOf(c.part).Elem().IsZero() }
 func (c clause) drop()       { reflect.ValueOf(c.part).Elem().SetZero() }
 
-// explain says why a root list is empty, for the first few of an answer: for each clause that alone made it so, how many rows there are without it; else, how many there are
-// without any. Each costs a count; lists that are not empty cost nothing.
+// explain says why a root list is empty, for the first few of an answer: for each clause that alone made it so, how many rows there are
+// without it; else, how many there are without any. Each costs a count; lists that are not empty cost nothing.
 func explain[F any](ctx context.Context, f F, clauses func(*F) []clause, count func(context.Context, graph.View, F) (int, error)) error {
 	note := &requestOf(ctx).emptied
 	if !note.room() {
@@ -83,7 +83,7 @@ func explain[F any](ctx context.Context, f F, clauses func(*F) []clause, count f
 		}
 		if n > 0 {
 			guilty = true
-			note.add(Emptied{path, c.name, n})
+			note.add(cause{path, c.name, n})
 		}
 	}
 	if viewOf(ctx) != (graph.View{}) {
@@ -93,7 +93,7 @@ func explain[F any](ctx context.Context, f F, clauses func(*F) []clause, count f
 		}
 		if n > 0 {
 			guilty = true
-			note.add(Emptied{path, "asOf", n})
+			note.add(cause{path, "asOf", n})
 		}
 	}
 	if guilty || asked < 2 {
@@ -102,7 +102,7 @@ func explain[F any](ctx context.Context, f F, clauses func(*F) []clause, count f
 	var everything F
 	n, err := count(ctx, viewOf(ctx), everything)
 	if err == nil && n > 0 {
-		note.add(Emptied{path, "where", n})
+		note.add(cause{path, "where", n})
 	}
 	return err
 }

@@ -119,52 +119,42 @@ func sentencesAround(t graph.Text, start, end int) []graph.Sentence {
 }
 
 func (evidenceResolver) Prefix(ctx context.Context, e *model.Evidence) (string, error) {
-	t, from, _, err := surroundings(ctx, e)
-	if err != nil {
-		return "", err
-	}
-	return wholeWordsAtEnd(between(t.Body, from, e.Start), from > 0), nil
+	before, _, err := surroundings(ctx, e)
+	return before, err
 }
 
 func (evidenceResolver) Suffix(ctx context.Context, e *model.Evidence) (string, error) {
-	t, _, to, err := surroundings(ctx, e)
+	_, after, err := surroundings(ctx, e)
+	return after, err
+}
+
+// surroundings are some whole words on either side of a passage. Where the article's text may not be shown, they end with the sentences in
+// which the passage lies.
+func surroundings(ctx context.Context, e *model.Evidence) (before, after string, err error) {
+	t, err := requestOf(ctx).texts.Load(ctx, e.Evidence.Article)
 	if err != nil {
-		return "", err
+		return "", "", err
 	}
-	return wholeWordsAtStart(between(t.Body, e.End, to), to < utf8.RuneCountInString(t.Body)), nil
-}
-
-// surroundings is the text around a passage, as offsets: its own sentences where the article's text may not be shown.
-func surroundings(ctx context.Context, e *model.Evidence) (t graph.Text, from, to int, err error) {
-	if t, err = requestOf(ctx).texts.Load(ctx, e.Evidence.Article); err != nil {
-		return t, 0, 0, err
-	}
-	from, to = max(0, e.Start-surround), e.End+surround
 	a, err := one[model.Article](ctx, e.Evidence.Article)
-	if err != nil || (a != nil && a.ShowText) {
-		return t, from, to, err
+	if err != nil {
+		return "", "", err
 	}
-	around := sentencesAround(t, e.Start, e.End)
-	if len(around) == 0 {
-		return t, e.Start, e.End, nil
+	first, last := 0, utf8.RuneCountInString(t.Body)
+	if a == nil || !a.ShowText {
+		first, last = e.Start, e.End
+		if around := sentencesAround(t, e.Start, e.End); len(around) > 0 {
+			first, last = around[0].Start, around[len(around)-1].End
+		}
 	}
-	return t, max(from, around[0].Start), min(to, around[len(around)-1].End), nil
-}
-
-// wholeWordsAtEnd drops the word that s begins within, if it was cut off.
-func wholeWordsAtEnd(s string, cutOff bool) string {
-	if i := strings.IndexFunc(s, unicode.IsSpace); cutOff && i >= 0 {
-		return strings.TrimLeftFunc(s[i:], unicode.IsSpace)
+	from, to := max(first, e.Start-surround), min(last, e.End+surround)
+	before, after = between(t.Body, from, e.Start), between(t.Body, e.End, to)
+	if i := strings.IndexFunc(before, unicode.IsSpace); from > first && i >= 0 {
+		before = strings.TrimLeftFunc(before[i:], unicode.IsSpace)
 	}
-	return s
-}
-
-// wholeWordsAtStart drops the word that s ends within, if it was cut off.
-func wholeWordsAtStart(s string, cutOff bool) string {
-	if i := strings.LastIndexFunc(s, unicode.IsSpace); cutOff && i >= 0 {
-		return strings.TrimRightFunc(s[:i], unicode.IsSpace)
+	if i := strings.LastIndexFunc(after, unicode.IsSpace); to < last && i >= 0 {
+		after = strings.TrimRightFunc(after[:i], unicode.IsSpace)
 	}
-	return s
+	return before, after, nil
 }
 
 func (evidenceResolver) Mentions(ctx context.Context, e *model.Evidence) ([]model.Mention, error) {

@@ -12,16 +12,16 @@ import (
 // "All of these" with a group means that it, or one of its members, is among them. A match has one list of which any will do, so this
 // works for one group with members.
 func expand(ctx context.Context, m *graph.ActorMatch) error {
-	any, err := withMembers(ctx, m.Any)
+	anyOf, err := withMembers(ctx, m.Any)
 	if err != nil {
 		return err
 	}
-	none, err := withMembers(ctx, m.None)
+	noneOf, err := withMembers(ctx, m.None)
 	if err != nil {
 		return err
 	}
-	m.Any, m.None = any, none
-	all := make([]graph.ID, 0, len(m.All))
+	m.Any, m.None = anyOf, noneOf
+	allOf := make([]graph.ID, 0, len(m.All))
 	for _, id := range m.All {
 		members, err := withMembers(ctx, []graph.ID{id})
 		if err != nil {
@@ -29,14 +29,14 @@ func expand(ctx context.Context, m *graph.ActorMatch) error {
 		}
 		switch {
 		case len(members) == 1:
-			all = append(all, id)
+			allOf = append(allOf, id)
 		case len(m.Any) > 0:
 			return invalid("expandMembers takes one group or organization with members, beside others that have none; give the members instead")
 		default:
 			m.Any = members
 		}
 	}
-	m.All = all
+	m.All = allOf
 	return nil
 }
 

@@ -71,11 +71,17 @@ func ambiguousRef(ctx context.Context, ref string, hits []graph.Hit) error {
 
 // candidates gives hits their refs. Where the store fails now, the id has to do: the answer is an error in any case.
 func candidates(ctx context.Context, hits []graph.Hit) []candidate {
-	found := make([]candidate, len(hits))
+	found, ids := make([]candidate, len(hits)), make([]graph.ID, len(hits))
 	for i, h := range hits {
+		ids[i] = h.ID
 		found[i] = candidate{ID: h.ID, Ref: string(h.ID), Name: h.Name}
-		n, err := node(ctx, h.ID)
-		if named, ok := n.(interface{ Ref() string }); ok && err == nil {
+	}
+	nodes, err := loadNodes(ctx, ids)
+	if err != nil {
+		return found
+	}
+	for i, n := range nodes {
+		if named, ok := n.(interface{ Ref() string }); ok {
 			found[i].Ref = named.Ref()
 		}
 	}
