@@ -4,9 +4,9 @@ import (
 	"context"
 	"database/sql"
 	"strconv"
-	"strings"
 
 	"demarche/graph"
+	"demarche/graph/shelf"
 )
 
 // Actors come with the most mentioned first.
@@ -56,23 +56,12 @@ func actorList(v graph.View, from source, f graph.ActorFilter) list[graph.Actor]
 
 // named adds that name and aliases of a node have all words of a query, as names compare.
 func named(c *condition, query string) {
-	terms := nameTerms(query)
+	terms := shelf.NameTerms(query)
 	if len(terms) == 0 {
 		c.add("0")
 		return
 	}
 	c.add("v.num + ? IN (SELECT rowid FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ?)", wordsNode, match(terms...), wordsNode, wordsNode+wordsEnd)
-}
-
-// nameTerms are the terms of a query as graph.NameKey has them.
-func nameTerms(query string) [][]string {
-	var terms [][]string
-	for _, t := range graph.Terms(query) {
-		if key := strings.Fields(graph.NameKey(strings.Join(t, " "))); len(key) > 0 {
-			terms = append(terms, key)
-		}
-	}
-	return terms
 }
 
 // ranked is the list of all nodes of a kind.
@@ -93,7 +82,7 @@ func living(v graph.View) func(c *condition, table string) {
 }
 
 func decodeActor(data []byte, count string) (graph.Actor, error) {
-	a, err := decoded[graph.Actor](data)
+	a, err := shelf.Decoded[graph.Actor](data)
 	if err != nil {
 		return a, err
 	}
@@ -117,7 +106,7 @@ func sourceList() list[graph.Source] {
 }
 
 func decodeSource(data []byte, count string) (graph.Source, error) {
-	s, err := decoded[graph.Source](data)
+	s, err := shelf.Decoded[graph.Source](data)
 	if err != nil {
 		return s, err
 	}

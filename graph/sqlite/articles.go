@@ -4,10 +4,9 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"maps"
-	"slices"
 
 	"demarche/graph"
+	"demarche/graph/shelf"
 )
 
 // Articles by day of publication.
@@ -103,7 +102,7 @@ func sameOrigin(id graph.ID) source {
 }
 
 func decodeArticle(data []byte, recorded string) (graph.Article, error) {
-	a, err := decoded[graph.Article](data)
+	a, err := shelf.Decoded[graph.Article](data)
 	if err != nil {
 		return a, err
 	}
@@ -132,7 +131,7 @@ func textsOf(ctx context.Context, tx *sql.Tx, ids []graph.ID) (map[graph.ID]grap
 		if err := scan(&data); err != nil {
 			return err
 		}
-		text, err := decoded[graph.Text](data)
+		text, err := shelf.Decoded[graph.Text](data)
 		found[text.Article] = text
 		return err
 	})
@@ -148,7 +147,7 @@ func wrongLink(list string, by graph.Link) error {
 func scanTexts(ctx context.Context, tx *sql.Tx, kind graph.Kind, after graph.ID, limit int) ([]graph.Node, error) {
 	from := graph.ID("")
 	if after != "" {
-		from = articleOf(after)
+		from = shelf.ArticleOf(after)
 	}
 	rows, err := tx.QueryContext(ctx, "SELECT t.data FROM article a CROSS JOIN text t ON t.article = a.num WHERE a.id >= ? ORDER BY a.id", string(from))
 	if err != nil {
@@ -161,32 +160,11 @@ func scanTexts(ctx context.Context, tx *sql.Tx, kind graph.Kind, after graph.ID,
 		if err := rows.Scan(&data); err != nil {
 			return nil, err
 		}
-		text, err := decoded[graph.Text](data)
+		text, err := shelf.Decoded[graph.Text](data)
 		if err != nil {
 			return nil, err
 		}
-		nodes = append(nodes, parts(text, kind, after)...)
+		nodes = append(nodes, shelf.Parts(text, kind, after)...)
 	}
 	return nodes[:min(limit, len(nodes))], rows.Err()
-}
-
-// parts are the sentences or mentions of a text with ids behind after, in the order of their ids.
-func parts(text graph.Text, kind graph.Kind, after graph.ID) []graph.Node {
-	byID := map[graph.ID]graph.Node{}
-	if kind == graph.KindSentence {
-		for _, s := range text.Sentences {
-			byID[s.ID] = s
-		}
-	} else {
-		for _, m := range text.Mentions {
-			byID[m.ID] = m
-		}
-	}
-	var nodes []graph.Node
-	for _, id := range slices.Sorted(maps.Keys(byID)) {
-		if id > after {
-			nodes = append(nodes, byID[id])
-		}
-	}
-	return nodes
 }

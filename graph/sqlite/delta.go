@@ -2,11 +2,11 @@ package sqlite
 
 import (
 	"context"
-	"encoding/json"
 	"maps"
 	"slices"
 
 	"demarche/graph"
+	"demarche/graph/shelf"
 )
 
 // Write carries out a delta. Facts come before the evidence that points to them, and go after it has been pointed elsewhere.
@@ -24,7 +24,7 @@ func (l *ledger) Write(ctx context.Context, d graph.Delta) error {
 		return err
 	}
 	for _, a := range d.Origins {
-		if err := l.exec(ctx, "UPDATE article SET origin = ?, data = ? WHERE id = ?", originOf(a), encode(a), string(a.ID)); err != nil {
+		if err := l.exec(ctx, "UPDATE article SET origin = ?, data = ? WHERE id = ?", shelf.OriginOf(a), shelf.Encode(a), string(a.ID)); err != nil {
 			return err
 		}
 	}
@@ -69,22 +69,6 @@ func (l *ledger) writeArticles(ctx context.Context, batches []graph.Batch, facts
 	return l.rank(ctx, counts)
 }
 
-// encode is a value as it is stored. All types of the graph can be encoded.
-func encode(v any) []byte {
-	data, err := json.Marshal(v)
-	if err != nil {
-		panic(err)
-	}
-	return data
-}
-
-func originOf(a graph.Article) string {
-	if a.Origin == "" {
-		return string(a.ID)
-	}
-	return string(a.Origin)
-}
-
 // writeArticle writes a new article with its text, gives its number, and counts its mentions and its publisher.
 func (l *ledger) writeArticle(ctx context.Context, b graph.Batch, counts map[graph.ID]int) (int64, error) {
 	a := b.Article
@@ -95,13 +79,13 @@ func (l *ledger) writeArticle(ctx context.Context, b graph.Batch, counts map[gra
 		}
 	}
 	num, err := l.insert(ctx, `INSERT INTO article (id, at, published, publisher, language, origin, sentences, unclaimed, recorded, data)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, string(a.ID), string(a.At()), string(a.Published), string(a.Publisher), a.Language, originOf(a),
-		len(b.Text.Sentences), unclaimed, formatTime(a.RecordedAt), encode(a))
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, string(a.ID), string(a.At()), string(a.Published), string(a.Publisher), a.Language, shelf.OriginOf(a),
+		len(b.Text.Sentences), unclaimed, formatTime(a.RecordedAt), shelf.Encode(a))
 	if err != nil {
 		return 0, err
 	}
 	b.Text.Article = a.ID
-	if err := l.exec(ctx, "INSERT INTO text (article, data) VALUES (?, ?)", num, encode(b.Text)); err != nil {
+	if err := l.exec(ctx, "INSERT INTO text (article, data) VALUES (?, ?)", num, shelf.Encode(b.Text)); err != nil {
 		return 0, err
 	}
 	for _, h := range a.Shingles {
@@ -139,13 +123,13 @@ func (l *ledger) writeMentions(ctx context.Context, num int64, b graph.Batch, co
 func (l *ledger) writeSentences(ctx context.Context, num int64, b graph.Batch) error {
 	first := wordsArticle + num<<sentenceBits
 	if b.Article.Title != "" {
-		if err := l.writeWords(ctx, first+sentenceTitle, words(b.Article.Title)); err != nil {
+		if err := l.writeWords(ctx, first+sentenceTitle, shelf.Words(b.Article.Title)); err != nil {
 			return err
 		}
 	}
 	body := []rune(b.Text.Body)
 	for i, s := range b.Text.Sentences {
-		if err := l.writeWords(ctx, first+int64(i)+1, words(string(body[s.Start:s.End]))); err != nil {
+		if err := l.writeWords(ctx, first+int64(i)+1, shelf.Words(string(body[s.Start:s.End]))); err != nil {
 			return err
 		}
 	}
@@ -168,12 +152,12 @@ func (l *ledger) writeEvidence(ctx context.Context, article int64, a graph.Artic
 	e.Fact = ""
 	return l.exec(ctx, `INSERT INTO evidence (id, article, fact, at, published, publisher, rule, band, start, stop, data)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, string(e.ID), article, fact, string(graph.NewAt(a.Published, e.ID)), string(a.Published),
-		string(a.Publisher), e.Rule, string(e.Band), e.Start, e.End, encode(e))
+		string(a.Publisher), e.Rule, string(e.Band), e.Start, e.End, shelf.Encode(e))
 }
 
 func (l *ledger) writeRuling(ctx context.Context, r graph.Ruling) error {
 	if err := l.exec(ctx, `INSERT INTO ruling (id, undone, data) VALUES (?, ?, ?)
-		ON CONFLICT (id) DO UPDATE SET undone = excluded.undone, data = excluded.data`, string(r.ID), r.Undone, encode(r)); err != nil {
+		ON CONFLICT (id) DO UPDATE SET undone = excluded.undone, data = excluded.data`, string(r.ID), r.Undone, shelf.Encode(r)); err != nil {
 		return err
 	}
 	for _, id := range r.Evidence {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"demarche/graph"
+	"demarche/graph/shelf"
 )
 
 // Events by time.
@@ -116,7 +117,7 @@ func newest(ctx context.Context, tx *sql.Tx, v graph.View) (day graph.Day, err e
 // decodeEvent reads stored events as they stand on a day; the empty day is before all others.
 func decodeEvent(day graph.Day) func(data []byte, recorded string) (graph.Event, error) {
 	return func(data []byte, recorded string) (graph.Event, error) {
-		e, err := decoded[graph.Event](data)
+		e, err := shelf.Decoded[graph.Event](data)
 		if err != nil {
 			return e, err
 		}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"demarche/graph"
+	"demarche/graph/shelf"
 )
 
 // Evidence, the first published first.
@@ -102,13 +103,13 @@ func sentenceWays(ctx context.Context, tx *sql.Tx, ids []graph.ID) ([]source, er
 func sentencesOf(ctx context.Context, tx *sql.Tx, ids []graph.ID) (map[graph.ID]graph.Sentence, error) {
 	var articles []graph.ID
 	for _, id := range ids {
-		articles = append(articles, articleOf(id))
+		articles = append(articles, shelf.ArticleOf(id))
 	}
 	texts, err := textsOf(ctx, tx, articles)
 	found := map[graph.ID]graph.Sentence{}
 	for _, id := range ids {
 		_, index, _ := strings.Cut(id.Key(), ".")
-		sentences := texts[articleOf(id)].Sentences
+		sentences := texts[shelf.ArticleOf(id)].Sentences
 		if i, err := strconv.Atoi(index); err == nil && 0 <= i && i < len(sentences) && sentences[i].ID == id {
 			found[id] = sentences[i]
 		}
@@ -116,14 +117,8 @@ func sentencesOf(ctx context.Context, tx *sql.Tx, ids []graph.ID) (map[graph.ID]
 	return found, err
 }
 
-// articleOf is the article in which a sentence or mention stands.
-func articleOf(id graph.ID) graph.ID {
-	key, _, _ := strings.Cut(id.Key(), ".")
-	return graph.NewID(graph.KindArticle, key)
-}
-
 func decodeEvidence(data []byte, fact string) (graph.Evidence, error) {
-	e, err := decoded[graph.Evidence](data)
+	e, err := shelf.Decoded[graph.Evidence](data)
 	e.Fact = graph.ID(fact)
 	return e, err
 }

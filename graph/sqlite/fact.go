@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"demarche/graph"
+	"demarche/graph/shelf"
 )
 
 // openFact is a fact on its way into the store, with what the store has of it. Only what differs is written: most facts that change gain a
@@ -62,7 +63,7 @@ func (l *ledger) readFacts(ctx context.Context, ids []graph.ID) (map[graph.ID]*o
 		if err != nil {
 			return err
 		}
-		f.blocks, err = decoded[[]graph.Block](raw)
+		f.blocks, err = shelf.Decoded[[]graph.Block](raw)
 		found[f.ID], byNum[f.num] = f, f
 		return err
 	})
@@ -148,7 +149,7 @@ func (l *ledger) writeBlocks(ctx context.Context, f *openFact) error {
 			return err
 		}
 	}
-	return l.exec(ctx, "UPDATE fact SET blocks = ? WHERE num = ?", encode(f.Blocks), f.num)
+	return l.exec(ctx, "UPDATE fact SET blocks = ? WHERE num = ?", shelf.Encode(f.Blocks), f.num)
 }
 
 // without gives those of a that are not in b.
@@ -244,15 +245,15 @@ func (l *ledger) writeEdges(ctx context.Context, num int64, spans []span) error 
 
 // renameEvent writes the names of an event as it stands now.
 func (l *ledger) renameEvent(ctx context.Context, f *openFact) error {
-	var before, now []called
+	var before, now []shelf.Called
 	for _, v := range f.old {
 		if v.Current && v.Event != nil {
-			before = callings(eventName(v.Event))
+			before = shelf.Callings(shelf.EventName(v.Event))
 		}
 	}
 	for _, v := range f.Versions {
 		if v.Current && v.Event != nil {
-			now = callings(eventName(v.Event))
+			now = shelf.Callings(shelf.EventName(v.Event))
 		}
 	}
 	if err := l.eraseNames(ctx, f.ID, without(before, now)); err != nil {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"demarche/graph"
+	"demarche/graph/shelf"
 )
 
 // ledger is one write transaction, as graph.Apply and graph.Rule use it.
@@ -166,7 +167,7 @@ func (l *ledger) Rulings(ctx context.Context, ids []graph.ID) ([]graph.Ruling, e
 		if err := scan(&data); err != nil {
 			return err
 		}
-		r, err := decoded[graph.Ruling](data)
+		r, err := shelf.Decoded[graph.Ruling](data)
 		found = append(found, r)
 		return err
 	})

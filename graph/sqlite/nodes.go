@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"demarche/graph"
+	"demarche/graph/shelf"
 )
 
 // Nodes gives the things with these ids as the view sees them.
@@ -33,25 +34,8 @@ func nodesOf(ctx context.Context, tx *sql.Tx, v graph.View, ids []graph.ID) (map
 	return found, nil
 }
 
-// ofKinds picks the ids of these kinds, each once.
-func ofKinds(ids []graph.ID, kinds ...graph.Kind) []graph.ID {
-	var some []graph.ID
-	once := map[graph.ID]bool{}
-	for _, id := range ids {
-		for _, k := range kinds {
-			if id.Kind() == k && !once[id] {
-				once[id] = true
-				some = append(some, id)
-			}
-		}
-	}
-	return some
-}
-
-var storedKinds = []graph.Kind{graph.KindActor, graph.KindOffice, graph.KindPlace, graph.KindIssue, graph.KindAgreement, graph.KindSource}
-
 func storedNodes(ctx context.Context, tx *sql.Tx, v graph.View, ids []graph.ID, found map[graph.ID]graph.Node) error {
-	some := ofKinds(ids, storedKinds...)
+	some := shelf.OfKinds(ids, shelf.Kinds...)
 	if len(some) == 0 {
 		return nil
 	}
@@ -65,13 +49,13 @@ func storedNodes(ctx context.Context, tx *sql.Tx, v graph.View, ids []graph.ID, 
 		if err != nil {
 			return err
 		}
-		found[id], err = decodeNode(id.Kind(), data, count)
+		found[id], err = shelf.DecodeNode(id.Kind(), data, count)
 		return err
 	})
 }
 
 func articleNodes(ctx context.Context, tx *sql.Tx, v graph.View, ids []graph.ID, found map[graph.ID]graph.Node) error {
-	some := ofKinds(ids, graph.KindArticle)
+	some := shelf.OfKinds(ids, graph.KindArticle)
 	if len(some) == 0 {
 		return nil
 	}
@@ -91,14 +75,14 @@ func articleNodes(ctx context.Context, tx *sql.Tx, v graph.View, ids []graph.ID,
 
 // textNodes finds sentences and mentions in the texts of the articles that the view sees.
 func textNodes(ctx context.Context, tx *sql.Tx, v graph.View, ids []graph.ID, found map[graph.ID]graph.Node) error {
-	some := ofKinds(ids, graph.KindSentence, graph.KindMention)
+	some := shelf.OfKinds(ids, graph.KindSentence, graph.KindMention)
 	if len(some) == 0 {
 		return nil
 	}
 	var articles []graph.ID
 	asked := map[graph.ID]bool{}
 	for _, id := range some {
-		articles = append(articles, articleOf(id))
+		articles = append(articles, shelf.ArticleOf(id))
 		asked[id] = true
 	}
 	visible := map[graph.ID]graph.Node{}
@@ -131,7 +115,7 @@ func factNodes(ctx context.Context, tx *sql.Tx, v graph.View, ids []graph.ID, fo
 
 // factNodesOn finds facts as they stand on a day.
 func factNodesOn(ctx context.Context, tx *sql.Tx, v graph.View, day graph.Day, ids []graph.ID, found map[graph.ID]graph.Node) error {
-	some := ofKinds(ids, graph.KindEvent, graph.KindPosition, graph.KindEvidence)
+	some := shelf.OfKinds(ids, graph.KindEvent, graph.KindPosition, graph.KindEvidence)
 	if len(some) == 0 {
 		return nil
 	}
@@ -225,7 +209,7 @@ func scanRulings(ctx context.Context, tx *sql.Tx, after graph.ID, limit int) ([]
 		if err := scan(&data); err != nil {
 			return err
 		}
-		r, err := decoded[graph.Ruling](data)
+		r, err := shelf.Decoded[graph.Ruling](data)
 		nodes = append(nodes, r)
 		return err
 	})

@@ -9,11 +9,12 @@ import (
 
 	"demarche/graph"
 	"demarche/graph/bench"
+	"demarche/graph/shelf"
 )
 
 // planned is a list whose statements are looked at.
 type planned interface {
-	query(from source, s stretch) (string, []any)
+	query(from source, s shelf.Stretch) (string, []any)
 }
 
 func yes() *bool { b := true; return &b }
@@ -92,7 +93,7 @@ func TestEveryPageComesFromAnIndexInOrder(t *testing.T) {
 		for name, entry := range plannedLists(v) {
 			for _, page := range pages {
 				for _, from := range entry.sources {
-					for _, stretch := range stretches(page) {
+					for _, stretch := range shelf.Stretches(page) {
 						query, args := entry.list.query(from, stretch)
 						wantIndexed(t, s.read, name, query, append(args, 21))
 					}

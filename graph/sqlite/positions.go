@@ -5,6 +5,7 @@ import (
 	"database/sql"
 
 	"demarche/graph"
+	"demarche/graph/shelf"
 )
 
 // Positions by time.
@@ -134,7 +135,7 @@ func evidenceOf(ctx context.Context, tx *sql.Tx, ids []graph.ID) (map[graph.ID][
 }
 
 func decodePosition(data []byte, recorded string) (graph.Position, error) {
-	p, err := decoded[graph.Position](data)
+	p, err := shelf.Decoded[graph.Position](data)
 	if err != nil {
 		return p, err
 	}

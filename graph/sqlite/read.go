@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"demarche/graph"
+	"demarche/graph/shelf"
 )
 
 // source is one way into a list: a range of one index whose rows come in the order of at. The rows of the list are called v; key is the
@@ -89,7 +90,7 @@ type row struct {
 // page reads the stretches of the list one after the other until it has enough, and one more row to know whether the list goes on.
 func (l list[T]) page(ctx context.Context, tx *sql.Tx, p graph.Page) (rows []row, more bool, err error) {
 	limit := max(p.Limit, 0)
-	for _, s := range stretches(p) {
+	for _, s := range shelf.Stretches(p) {
 		got, err := l.stretch(ctx, tx, s, limit+1-len(rows))
 		if err != nil {
 			return nil, false, err
@@ -105,46 +106,8 @@ func (l list[T]) page(ctx context.Context, tx *sql.Tx, p graph.Page) (rows []row
 	return rows, more, nil
 }
 
-// stretch is a range of at, both ends left out (empty: open), to be read in one direction.
-type stretch struct {
-	above, below graph.At
-	down         bool
-}
-
-// dated is above all keys of what is undated and below all others.
-const dated = graph.At("0")
-
-// stretches says which ranges a page reads, in that order. Undated rows come last whichever way a list runs, so that a list from the
-// oldest has two: the dated rows, and behind them the undated.
-func stretches(p graph.Page) []stretch {
-	if !p.Oldest {
-		return []stretch{{above: p.Before, below: p.After, down: !p.Last}}
-	}
-	first := stretch{above: dated, down: p.Last}
-	last := stretch{below: dated, down: p.Last}
-	var parts []stretch
-	if p.After == "" || p.After > dated {
-		first.above = max(dated, p.After)
-		parts = append(parts, first)
-	} else {
-		last.above = p.After
-	}
-	if p.Before != "" && p.Before < dated {
-		last.below = p.Before
-	}
-	if p.Before == "" || p.Before < dated {
-		parts = append(parts, last)
-	} else if len(parts) > 0 {
-		parts[0].below = p.Before
-	}
-	if p.Last {
-		slices.Reverse(parts)
-	}
-	return parts
-}
-
 // stretch reads at most limit rows of it, merged from all sources.
-func (l list[T]) stretch(ctx context.Context, tx *sql.Tx, s stretch, limit int) ([]row, error) {
+func (l list[T]) stretch(ctx context.Context, tx *sql.Tx, s shelf.Stretch, limit int) ([]row, error) {
 	var merged []row
 	for _, from := range l.sources {
 		rows, err := l.rows(ctx, tx, from, s, limit)
@@ -157,7 +120,7 @@ func (l list[T]) stretch(ctx context.Context, tx *sql.Tx, s stretch, limit int) 
 		return merged, nil
 	}
 	slices.SortFunc(merged, func(a, b row) int {
-		if s.down {
+		if s.Down {
 			a, b = b, a
 		}
 		return strings.Compare(string(a.at), string(b.at))
@@ -166,7 +129,7 @@ func (l list[T]) stretch(ctx context.Context, tx *sql.Tx, s stretch, limit int) 
 	return merged[:min(limit, len(merged))], nil
 }
 
-func (l list[T]) rows(ctx context.Context, tx *sql.Tx, from source, s stretch, limit int) ([]row, error) {
+func (l list[T]) rows(ctx context.Context, tx *sql.Tx, from source, s shelf.Stretch, limit int) ([]row, error) {
 	query, args := l.query(from, s)
 	found, err := tx.QueryContext(ctx, query, append(args, limit)...)
 	if err != nil {
@@ -185,18 +148,18 @@ func (l list[T]) rows(ctx context.Context, tx *sql.Tx, from source, s stretch, l
 }
 
 // query is the statement for a stretch of one source. Its last parameter is the limit.
-func (l list[T]) query(from source, s stretch) (string, []any) {
+func (l list[T]) query(from source, s shelf.Stretch) (string, []any) {
 	c := condition{parts: []string{from.where}, args: slices.Clone(from.args)}
-	if s.above != "" {
-		c.add(from.key+".at > ?", string(s.above))
+	if s.Above != "" {
+		c.add(from.key+".at > ?", string(s.Above))
 	}
-	if s.below != "" {
-		c.add(from.key+".at < ?", string(s.below))
+	if s.Below != "" {
+		c.add(from.key+".at < ?", string(s.Below))
 	}
 	l.visible(&c, from.key)
 	c.add(l.where.all(), l.where.args...)
 	direction := "ASC"
-	if s.down {
+	if s.Down {
 		direction = "DESC"
 	}
 	return fmt.Sprintf("SELECT %s.at, %s FROM %s WHERE %s ORDER BY %[1]s.at %[5]s LIMIT ?",

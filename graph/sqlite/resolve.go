@@ -5,6 +5,7 @@ import (
 	"database/sql"
 
 	"demarche/graph"
+	"demarche/graph/shelf"
 )
 
 // Resolve finds what each ref names.
@@ -35,12 +36,12 @@ func resolve(ctx context.Context, tx *sql.Tx, ref string, kinds []graph.Kind) ([
 	if err != nil {
 		return nil, err
 	}
-	if ids := among([]graph.ID{id}, kinds); id != "" && len(ids) > 0 {
+	if ids := shelf.Among([]graph.ID{id}, kinds); id != "" && len(ids) > 0 {
 		return ids, nil
 	}
-	for _, c := range []called{{formRef, ref}, {formOutside, ref}, {formName, graph.NameKey(ref)}} {
+	for _, c := range []shelf.Called{{shelf.FormRef, ref}, {shelf.FormOutside, ref}, {shelf.FormName, graph.NameKey(ref)}} {
 		var ids []graph.ID
-		err := each(ctx, tx, "SELECT id FROM name WHERE form = ? AND key = ? ORDER BY id", []any{c.form, c.key}, func(scan func(...any) error) error {
+		err := each(ctx, tx, "SELECT id FROM name WHERE form = ? AND key = ? ORDER BY id", []any{c.Form, c.Key}, func(scan func(...any) error) error {
 			var id graph.ID
 			err := scan(&id)
 			ids = append(ids, id)
@@ -49,7 +50,7 @@ func resolve(ctx context.Context, tx *sql.Tx, ref string, kinds []graph.Kind) ([
 		if err != nil {
 			return nil, err
 		}
-		if ids = among(ids, kinds); len(ids) > 0 {
+		if ids = shelf.Among(ids, kinds); len(ids) > 0 {
 			return ids, nil
 		}
 	}
@@ -75,24 +76,16 @@ func identified(ctx context.Context, tx *sql.Tx, id graph.ID) (graph.ID, error) 
 	return id, err
 }
 
-// among keeps the ids of these kinds; no kinds: all.
-func among(ids []graph.ID, kinds []graph.Kind) []graph.ID {
-	if len(kinds) == 0 {
-		return ids
-	}
-	return ofKinds(ids, kinds...)
-}
-
 // suggest gives the things with the names most like one.
 func suggest(ctx context.Context, tx *sql.Tx, name string, kinds []graph.Kind) ([]graph.ID, error) {
 	nearest := graph.NewNearest(name)
-	err := each(ctx, tx, "SELECT key, id FROM name WHERE form = ?", []any{formName}, func(scan func(...any) error) error {
+	err := each(ctx, tx, "SELECT key, id FROM name WHERE form = ?", []any{shelf.FormName}, func(scan func(...any) error) error {
 		var key string
 		var id graph.ID
 		if err := scan(&key, &id); err != nil {
 			return err
 		}
-		if len(among([]graph.ID{id}, kinds)) > 0 {
+		if len(shelf.Among([]graph.ID{id}, kinds)) > 0 {
 			nearest.Offer(key, id)
 		}
 		return nil
@@ -105,28 +98,7 @@ func hitsOf(ctx context.Context, tx *sql.Tx, ids []graph.ID, exact bool) ([]grap
 	found, err := nodesOf(ctx, tx, graph.View{}, ids)
 	var hits []graph.Hit
 	for _, id := range ids {
-		hits = append(hits, graph.Hit{ID: id, Name: nodeName(found[id]), Exact: exact})
+		hits = append(hits, graph.Hit{ID: id, Name: shelf.NodeName(found[id]), Exact: exact})
 	}
 	return hits, err
-}
-
-// nodeName is what a thing is called.
-func nodeName(n graph.Node) string {
-	if stored, ok := nodeOf(n); ok {
-		return stored.Name.Name
-	}
-	switch n := n.(type) {
-	case graph.Event:
-		if n.Name != "" {
-			return n.Name
-		}
-		return n.Summary
-	case graph.Position:
-		return n.Summary
-	case graph.Article:
-		return n.Title
-	case graph.Mention:
-		return n.Text
-	}
-	return ""
 }

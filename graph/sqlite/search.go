@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"demarche/graph"
+	"demarche/graph/shelf"
 )
 
 // Search finds what holds all these words.
@@ -56,11 +57,11 @@ func searches(v graph.View, query string, kinds []graph.Kind) []search {
 	}
 	asked := func(k graph.Kind) bool { return len(kinds) == 0 || slices.Contains(kinds, k) }
 	var all []search
-	if named := ofAsked(storedKinds, kinds); len(named) > 0 {
+	if named := ofAsked(shelf.Kinds, kinds); len(named) > 0 {
 		var c condition
 		in(&c, "v.kind", named)
 		living(v)(&c, "v")
-		if names := nameTerms(query); len(names) > 0 {
+		if names := shelf.NameTerms(query); len(names) > 0 {
 			all = append(all, inClass(wordsNode, "v.num = w.rowid", "node", string(graph.HitAt("", ""))+"' || v.at", "v.id", names, c))
 		}
 	}
@@ -164,7 +165,7 @@ func hitRows(ctx context.Context, tx *sql.Tx, v graph.View, query string, hits [
 	for _, h := range hits {
 		ids = append(ids, h.id)
 		if h.id.Kind() == graph.KindSentence {
-			articles = append(articles, articleOf(h.id))
+			articles = append(articles, shelf.ArticleOf(h.id))
 		}
 	}
 	nodes, err := nodesOf(ctx, tx, v, ids)
@@ -177,7 +178,7 @@ func hitRows(ctx context.Context, tx *sql.Tx, v graph.View, query string, hits [
 	}
 	var rows []graph.Hit
 	for _, h := range hits {
-		name, text := nodeName(nodes[h.id]), ""
+		name, text := shelf.NodeName(nodes[h.id]), ""
 		switch n := nodes[h.id].(type) {
 		case graph.Event:
 			text = n.Summary

@@ -3,14 +3,13 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
 	"demarche/graph"
+	"demarche/graph/shelf"
 )
 
 // Seed puts curated nodes into the graph.
@@ -33,37 +32,9 @@ func (s *Store) Seed(ctx context.Context, version string, nodes []graph.Node) er
 	})
 }
 
-// node is what is stored of a node.
-type node struct {
-	graph.Name
-	actorType graph.ActorType
-	country   graph.ID
-	article   graph.ID
-	data      []byte
-}
-
-// nodeOf takes from a node what is stored; not ok if nodes of this type are not.
-func nodeOf(n graph.Node) (node, bool) {
-	switch n := n.(type) {
-	case graph.Actor:
-		return node{n.Name, n.Type, n.Country, n.Article, encode(n)}, true
-	case graph.Office:
-		return node{Name: n.Name, data: encode(n)}, true
-	case graph.Place:
-		return node{Name: n.Name, data: encode(n)}, true
-	case graph.Issue:
-		return node{Name: n.Name, data: encode(n)}, true
-	case graph.Agreement:
-		return node{Name: n.Name, data: encode(n)}, true
-	case graph.Source:
-		return node{Name: n.Name, data: encode(n)}, true
-	}
-	return node{}, false
-}
-
 // writeNode adds a node, or replaces the one with its id if it may.
 func (l *ledger) writeNode(ctx context.Context, value graph.Node, replace bool) error {
-	n, ok := nodeOf(value)
+	n, ok := shelf.NodeOf(value)
 	if !ok {
 		return fmt.Errorf("%w: a %T is no node to be written", graph.ErrInvalid, value)
 	}
@@ -74,17 +45,17 @@ func (l *ledger) writeNode(ctx context.Context, value graph.Node, replace bool) 
 	at := graph.RankAt(count, n.ID)
 	if old == nil {
 		num, err = l.insert(ctx, "INSERT INTO node (id, kind, at, count, type, country, article, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-			string(n.ID), string(n.ID.Kind()), string(at), count, string(n.actorType), string(n.country), string(n.article), n.data)
+			string(n.ID), string(n.ID.Kind()), string(at), count, string(n.Type), string(n.Country), string(n.Article), n.Data)
 	} else if err = l.eraseNode(ctx, num, old, at); err == nil {
-		err = l.exec(ctx, "UPDATE node SET type = ?, country = ?, data = ? WHERE num = ?", string(n.actorType), string(n.country), n.data, num)
+		err = l.exec(ctx, "UPDATE node SET type = ?, country = ?, data = ? WHERE num = ?", string(n.Type), string(n.Country), n.Data, num)
 	}
 	if err != nil {
 		return err
 	}
-	if err := l.writeNames(ctx, n.ID, callings(n.Name)); err != nil {
+	if err := l.writeNames(ctx, n.ID, shelf.Callings(n.Name)); err != nil {
 		return err
 	}
-	if err := l.writeWords(ctx, wordsNode+num, nameWords(n.Name)); err != nil {
+	if err := l.writeWords(ctx, wordsNode+num, shelf.NameWords(n.Name)); err != nil {
 		return err
 	}
 	for _, e := range nodeEdges(value) {
@@ -109,14 +80,14 @@ func (l *ledger) readNode(ctx context.Context, id graph.ID) (num int64, count in
 	if err != nil {
 		return 0, 0, nil, err
 	}
-	n, err = decodeNode(id.Kind(), data, count)
+	n, err = shelf.DecodeNode(id.Kind(), data, count)
 	return num, count, n, err
 }
 
 // eraseNode takes out all that hangs on a node's row, but not the row.
 func (l *ledger) eraseNode(ctx context.Context, num int64, old graph.Node, at graph.At) error {
-	n, _ := nodeOf(old)
-	if err := l.eraseNames(ctx, n.ID, callings(n.Name)); err != nil {
+	n, _ := shelf.NodeOf(old)
+	if err := l.eraseNames(ctx, n.ID, shelf.Callings(n.Name)); err != nil {
 		return err
 	}
 	if err := l.exec(ctx, "DELETE FROM words WHERE rowid = ?", wordsNode+num); err != nil {
@@ -201,95 +172,20 @@ func (l *ledger) moveMembers(ctx context.Context, id graph.ID, num int64, from, 
 	return nil
 }
 
-// Forms of names.
-const (
-	formRef     = 1
-	formOutside = 2
-	formName    = 3
-)
-
-// called is one entry of the table of names.
-type called struct {
-	form int
-	key  string
-}
-
-// callings are the entries of a name, each once.
-func callings(n graph.Name) []called {
-	var all []called
-	add := func(form int, key string) {
-		entry := called{form, key}
-		for _, c := range all {
-			if c == entry {
-				return
-			}
-		}
-		if key != "" {
-			all = append(all, entry)
-		}
-	}
-	add(formRef, n.Ref)
-	for _, outside := range n.SameAs {
-		add(formOutside, outside)
-	}
-	add(formName, graph.NameKey(n.Name))
-	for _, alias := range n.Aliases {
-		add(formName, graph.NameKey(alias))
-	}
-	return all
-}
-
-func (l *ledger) writeNames(ctx context.Context, id graph.ID, names []called) error {
+func (l *ledger) writeNames(ctx context.Context, id graph.ID, names []shelf.Called) error {
 	for _, c := range names {
-		if err := l.exec(ctx, "INSERT OR IGNORE INTO name (form, key, id) VALUES (?, ?, ?)", c.form, c.key, string(id)); err != nil {
+		if err := l.exec(ctx, "INSERT OR IGNORE INTO name (form, key, id) VALUES (?, ?, ?)", c.Form, c.Key, string(id)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (l *ledger) eraseNames(ctx context.Context, id graph.ID, names []called) error {
+func (l *ledger) eraseNames(ctx context.Context, id graph.ID, names []shelf.Called) error {
 	for _, c := range names {
-		if err := l.exec(ctx, "DELETE FROM name WHERE form = ? AND key = ? AND id = ?", c.form, c.key, string(id)); err != nil {
+		if err := l.exec(ctx, "DELETE FROM name WHERE form = ? AND key = ? AND id = ?", c.Form, c.Key, string(id)); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// nameWords are the words under which search finds a name.
-func nameWords(n graph.Name) string {
-	keys := []string{graph.NameKey(n.Name)}
-	for _, alias := range n.Aliases {
-		keys = append(keys, graph.NameKey(alias))
-	}
-	return strings.Join(keys, " ")
-}
-
-// decodeNode reads a stored node of this kind.
-func decodeNode(kind graph.Kind, data []byte, count int) (graph.Node, error) {
-	switch kind {
-	case graph.KindActor:
-		a, err := decoded[graph.Actor](data)
-		a.Mentions = count
-		return a, err
-	case graph.KindOffice:
-		return decoded[graph.Office](data)
-	case graph.KindPlace:
-		return decoded[graph.Place](data)
-	case graph.KindIssue:
-		return decoded[graph.Issue](data)
-	case graph.KindAgreement:
-		return decoded[graph.Agreement](data)
-	case graph.KindSource:
-		s, err := decoded[graph.Source](data)
-		s.Articles = count
-		return s, err
-	}
-	return nil, fmt.Errorf("no nodes of kind %q are stored", kind)
-}
-
-func decoded[T any](data []byte) (v T, err error) {
-	err = json.Unmarshal(data, &v)
-	return v, err
 }

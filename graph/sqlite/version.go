@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"demarche/graph"
+	"demarche/graph/shelf"
 )
 
 // version is what is stored of one version of a fact, besides fact, current, since and until.
@@ -32,23 +33,23 @@ func eventRow(e *graph.Event) version {
 	for _, p := range e.Participants {
 		all |= bit(p.Role)
 	}
-	data := encode(e)
+	data := shelf.Encode(e)
 	columns := []any{string(e.Kind), string(e.Status), e.AtLeast, all}
 	columns = append(columns, dateRow(e.Time)...)
 	columns = append(columns, string(e.FirstPublished), e.Corroboration.Origins, string(e.Band), len(e.Disputed) > 0, len(e.Alike) > 0,
 		formatTime(e.RecordedAt), data)
-	return version{table: "event", at: e.At(), class: wordsEvent, words: eventWords(e), data: data, insert: insertEvent, columns: columns}
+	return version{table: "event", at: e.At(), class: wordsEvent, words: shelf.EventWords(e), data: data, insert: insertEvent, columns: columns}
 }
 
 const insertPosition = `INSERT INTO position (fact, at, current, since, until, basis, act, stance, anonymous, conditional, probable, quote,
 	earliest, latest, sure, precision, timebasis, published, origins, band, recorded, data) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`
 
 func positionRow(p *graph.Position) version {
-	data := encode(p)
+	data := shelf.Encode(p)
 	columns := []any{string(p.Basis), string(p.Act), string(p.Stance), p.Anonymous(), p.Condition != "", p.Probability != nil, p.Quote}
 	columns = append(columns, dateRow(p.Time)...)
 	columns = append(columns, string(p.FirstPublished), p.Corroboration.Origins, string(p.Band), formatTime(p.RecordedAt), data)
-	return version{table: "position", at: p.At(), class: wordsPosition, words: positionWords(p), data: data, insert: insertPosition,
+	return version{table: "position", at: p.At(), class: wordsPosition, words: shelf.PositionWords(p), data: data, insert: insertPosition,
 		columns: columns}
 }
 
@@ -59,9 +60,4 @@ func dateRow(t *graph.Temporal) []any {
 	}
 	sure := !strings.ContainsAny(t.EDTF, "?%")
 	return []any{string(t.Earliest), string(t.Latest), sure, string(t.Precision), string(t.Basis)}
-}
-
-// eventName is what an event is called.
-func eventName(e *graph.Event) graph.Name {
-	return graph.Name{ID: e.ID, Ref: e.Ref, Name: e.Name, Aliases: e.Aliases}
 }

@@ -19,24 +19,6 @@ const (
 	sentenceTitle = 0
 )
 
-func eventWords(e *graph.Event) string {
-	return words(append([]string{e.Name, e.Summary}, e.Aliases...)...)
-}
-
-func positionWords(p *graph.Position) string { return words(p.Content, p.Topic, p.Summary) }
-
-// words are the words of texts as the table keeps them, parted by blanks.
-func words(texts ...string) string {
-	var b strings.Builder
-	for _, t := range texts {
-		for _, w := range graph.Words(t) {
-			b.WriteString(w)
-			b.WriteByte(' ')
-		}
-	}
-	return b.String()
-}
-
 // match is a query in the language of FTS5, made of words alone: all terms, or "" if there is none.
 func match(terms ...[]string) string {
 	quoted := make([]string, len(terms))
