@@ -39,7 +39,7 @@ func resolve(ctx context.Context, tx *sql.Tx, ref string, kinds []graph.Kind) ([
 	if ids := shelf.Among([]graph.ID{id}, kinds); id != "" && len(ids) > 0 {
 		return ids, nil
 	}
-	for _, c := range []shelf.Called{{shelf.FormRef, ref}, {shelf.FormOutside, ref}, {shelf.FormName, graph.NameKey(ref)}} {
+	for _, c := range []shelf.Called{{Form: shelf.FormRef, Key: ref}, {Form: shelf.FormOutside, Key: ref}, {Form: shelf.FormName, Key: graph.NameKey(ref)}} {
 		var ids []graph.ID
 		err := each(ctx, tx, "SELECT id FROM name WHERE form = ? AND key = ? ORDER BY id", []any{c.Form, c.Key}, func(scan func(...any) error) error {
 			var id graph.ID
