@@ -98,7 +98,7 @@ func positionLines(e graph.Evidence) []string {
 	if q.Hedge != "" {
 		line += " hedge: " + q.Hedge
 	}
-	return []string{line, fmt.Sprintf("    %s -- %s <%s> %s", e.Band, e.Exact, q.Topic, q.Issue)}
+	return []string{line, fmt.Sprintf("    %s -- %s <%s>", e.Band, e.Exact, q.Topic)}
 }
 
 func names(all []graph.Who) string {
