@@ -58,6 +58,9 @@ func (r *positions) sourceActors(s *statement) []graph.Who {
 		if len(actors) == 0 {
 			actors = r.leadersOf(head)
 		}
+		if len(actors) == 0 {
+			actors = r.assembled(head)
+		}
 		for _, w := range actors {
 			if !containsWho(all, w.ID) {
 				all = append(all, w)
