@@ -34,6 +34,9 @@ func (r *positions) holdOne(n int) {
 	}
 	own := r.sourceActors(s)
 	h := holding{holders: own, basis: graph.OwnReported}
+	if s.Inner < 0 && r.inQuote(s.Head) < 0 && r.firstPerson(s) {
+		h = holding{holders: r.issued, basis: graph.OwnWords}
+	}
 	if s.Inner >= 0 {
 		h = r.within(s, own)
 	} else {

@@ -11,7 +11,7 @@ import (
 // readPositions gives the evidence of positions: one for each distinct content of each statement. Of the events it takes those at which
 // something is stated.
 func (p *page) readPositions(events []graph.Evidence) []graph.Evidence {
-	r := &positions{page: p, at: map[int]int{}, joint: p.isJoint(), occasions: p.occasions(events), gathered: p.gatherings(events)}
+	r := &positions{page: p, at: map[int]int{}, joint: p.isJoint(), occasions: p.occasions(events), gathered: p.gatherings(events), issued: p.issuer()}
 	r.held = make([]holding, len(p.statements))
 	for n := range p.statements {
 		r.hold(n)
@@ -38,6 +38,7 @@ type positions struct {
 
 	occasions map[int]graph.ID // evidence of meetings, calls and the like, by the token that triggered it
 	gathered  []gathering      // those who met, in text order
+	issued    []graph.Who      // those in whose name the article says "we"
 }
 
 // read gives the positions of one statement.
