@@ -67,7 +67,7 @@ func (p *eventReader) nounArguments(o *occurrence) []argument {
 		args = append(args, argument{p.possessiveSlot(o), k})
 	}
 	for _, k := range p.nationals(o.trigger) {
-		if m := p.mentionAt(k); m.Rule != "adjective" && slices.Contains(p.events.classes["blasts"], p.lemma(o.trigger)) {
+		if m := p.mentionAt(k); m.Rule != "adjective" && p.is("blasts", o.trigger) {
 			continue // the Nairobi bombing, the embassy blasts: where, not who
 		}
 		args = append(args, argument{subjectSlot, k})

@@ -85,7 +85,7 @@ func (p *eventReader) carried(c *clause, place string) []int {
 func (p *eventReader) rounds(nouns []int) []int {
 	all := slices.Clone(nouns)
 	for _, i := range nouns {
-		if slices.Contains(p.events.classes["rounds"], p.lemma(i)) {
+		if p.is("rounds", i) {
 			all = append(all, p.behind(i, "of")...)
 		}
 	}

@@ -127,3 +127,29 @@ func TestEvidenceOfEventsLiesInOneSentenceAndHoldsItsWord(t *testing.T) {
 		}
 	}
 }
+
+func TestFaultsOfTheLexiconOfEventsNameTheirPlace(t *testing.T) {
+	x := openExtractor(t).events
+	sound := eventEntry{Name: "meet", Kind: graph.Meeting, Verbs: []string{"meet"}, Match: []string{"They met."}, Not: []string{"They left."}}
+	for want, spoil := range map[string]func(*eventEntry){
+		"add a unique name":              func(e *eventEntry) { e.Name = "" },
+		`no kind of event is called "X"`: func(e *eventEntry) { e.Kind = "X" },
+		"neither verbs nor nouns":        func(e *eventEntry) { e.Verbs = nil },
+		"give an example":                func(e *eventEntry) { e.Not = nil },
+		`no role is called "Y"`:          func(e *eventEntry) { e.Roles = map[string]graph.ParticipantRole{"with": "Y"} },
+		`cannot want "nonsense"`:         func(e *eventEntry) { e.Wants = []string{"two|nonsense"} },
+	} {
+		e := sound
+		e.file, e.line = "lexicon/events-verbs.yaml", 7
+		spoil(&e)
+		var f faults
+		x.checkEntry(e, &f)
+		if len(f) != 1 || !strings.Contains(f[0].Error(), "lexicon/events-verbs.yaml:7: ") || !strings.Contains(f[0].Error(), want) {
+			t.Errorf("want one fault that names line 7 and says %q, got %v", want, f)
+		}
+	}
+	var f faults
+	if x.checkEntry(sound, &f); len(f) > 0 {
+		t.Errorf("a sound entry has faults: %v", f)
+	}
+}

@@ -6,8 +6,8 @@ import (
 	"demarche/graph"
 )
 
-// carrierWay is the way down from the verb that carries the noun.
-func (o *occurrence) carrierWay(p *eventReader) string {
+// carrierWay is the way down from the verb that carries the noun of an occurrence.
+func (p *eventReader) carrierWay(o *occurrence) string {
 	if o.carrier.Noun == subjectSlot && !p.clauses[o.clause].Passive {
 		return subjectSlot
 	}
@@ -29,7 +29,7 @@ func (p *eventReader) modified(v *verdict, i int) {
 }
 
 // climb goes up the tree from an event and adds what the words there say of it, as long as the way is one of complements.
-func (p *eventReader) climb(v *verdict, o *occurrence, i int) {
+func (p *eventReader) climb(v *verdict, i int) {
 	finite := false
 	for range maxClimb {
 		head, way := p.step(i)

@@ -126,52 +126,72 @@ func (x *eventLexicon) index(supports []supportEntry, statuses []statusEntry) {
 	}
 }
 
-// check finds what a person who edits the lexicon may get wrong.
+// faults collects what a person who edits the lexicon may get wrong, each with its place and its mend.
+type faults []error
+
+func (f *faults) add(file string, line int, format string, args ...any) {
+	*f = append(*f, fmt.Errorf("lexicon: %s:%d: %s", file, line, fmt.Sprintf(format, args...)))
+}
+
+// check finds all faults of the lexicon.
 func (x *eventLexicon) check(supports []supportEntry, statuses []statusEntry) error {
-	var faults []error
-	fault := func(file string, line int, format string, args ...any) {
-		faults = append(faults, fmt.Errorf("lexicon: %s:%d: %s", file, line, fmt.Sprintf(format, args...)))
-	}
+	var f faults
 	seen := map[string]bool{}
 	for _, e := range x.entries {
-		label := e.file + e.Name
-		switch {
-		case e.Name == "":
-			fault(e.file, e.line, "entry without name: add a unique name")
-		case seen[label]:
-			fault(e.file, e.line, "name %s stands twice: give each entry its own name", e.Name)
-		case !slices.Contains(eventKinds, e.Kind):
-			fault(e.file, e.line, "%s: no kind of event is called %q: use one of %v", e.Name, e.Kind, eventKinds)
-		case len(e.Verbs)+len(e.Nouns) == 0:
-			fault(e.file, e.line, "%s: neither verbs nor nouns: list the words that it applies to", e.Name)
-		case len(e.Not) == 0 || len(e.Match) == 0 && !slices.Contains(e.Wants, "reference"):
-			fault(e.file, e.line, "%s: give an example that must match and one that must not", e.Name)
+		if seen[e.file+e.Name] {
+			f.add(e.file, e.line, "name %s stands twice: give each entry its own name", e.Name)
 		}
-		seen[label] = true
-		for slot, role := range e.Roles {
-			if !slices.Contains(roles, role) {
-				fault(e.file, e.line, "%s: no role is called %q (slot %s): use one of %v", e.Name, role, slot, roles)
-			}
-		}
-		for _, want := range e.Wants {
-			for _, one := range strings.Split(want, "|") {
-				if !x.knowsWant(e, one) {
-					fault(e.file, e.line, "%s: cannot want %q: it is no slot of its roles, no class of events-words.yaml and no condition", e.Name, one)
-				}
-			}
-		}
+		seen[e.file+e.Name] = true
+		x.checkEntry(e, &f)
 	}
 	for _, s := range statuses {
 		if !slices.Contains(statusWords, s.Status) {
-			fault(s.file, s.line, "no status is called %q: use one of %v", s.Status, statusWords)
+			f.add(s.file, s.line, "no status is called %q: use one of %v", s.Status, statusWords)
 		}
 	}
 	for _, s := range supports {
 		if s.Noun == "" || s.Subject == "" {
-			fault(s.file, s.line, "say where the noun stands and what the subject is")
+			f.add(s.file, s.line, "say where the noun stands and what the subject is")
 		}
 	}
-	return errors.Join(faults...)
+	for _, class := range requiredClasses {
+		if len(x.classes[class]) == 0 {
+			f.add("lexicon/events-words.yaml", 1, "the class %s is missing: rules ask for it", class)
+		}
+	}
+	return errors.Join(f...)
+}
+
+// checkEntry finds the faults of one entry.
+func (x *eventLexicon) checkEntry(e eventEntry, f *faults) {
+	switch {
+	case e.Name == "":
+		f.add(e.file, e.line, "entry without name: add a unique name")
+	case !slices.Contains(eventKinds, e.Kind):
+		f.add(e.file, e.line, "%s: no kind of event is called %q: use one of %v", e.Name, e.Kind, eventKinds)
+	case len(e.Verbs)+len(e.Nouns) == 0:
+		f.add(e.file, e.line, "%s: neither verbs nor nouns: list the words that it applies to", e.Name)
+	case len(e.Not) == 0 || len(e.Match) == 0 && !slices.Contains(e.Wants, "reference"):
+		f.add(e.file, e.line, "%s: give an example that must match and one that must not", e.Name)
+	}
+	for slot, role := range e.Roles {
+		if !slices.Contains(roles, role) {
+			f.add(e.file, e.line, "%s: no role is called %q (slot %s): use one of %v", e.Name, role, slot, roles)
+		}
+	}
+	for _, want := range e.Wants {
+		for _, one := range strings.Split(want, "|") {
+			if !x.knowsWant(e, one) {
+				f.add(e.file, e.line, "%s: cannot want %q: it is no slot of its roles, no class of events-words.yaml and no condition", e.Name, one)
+			}
+		}
+	}
+}
+
+// requiredClasses are the classes of events-words.yaml for which rules ask.
+var requiredClasses = []string{
+	"agreements", "armaments", "attacks-of-words", "auspices", "blasts", "captives", "forces", "humans", "military-site", "missiles", "motions",
+	"nuclear-weapons", "occasions", "people", "possessions", "regions", "rounds", "several", "sites",
 }
 
 // knowsWant tells whether a want can be checked.

@@ -47,16 +47,10 @@ func (p *eventReader) definite(i int) bool {
 // sameOccasion tells whether a noun for a meeting or document of a certain form can mean an event: one that is called by that noun too.
 func (p *eventReader) sameOccasion(o *occurrence, h *happening) bool {
 	noun := p.lemma(o.trigger)
-	return !slices.Contains(occasions, noun) || slices.ContainsFunc(h.recent(), func(other *occurrence) bool {
+	return !p.is("occasions", o.trigger) || slices.ContainsFunc(h.recent(), func(other *occurrence) bool {
 		document := p.document(other)
 		return p.lemma(other.trigger) == noun || document >= 0 && p.lemma(document) == noun
 	})
-}
-
-// occasions are nouns for meetings and documents of a certain form; others ("the meeting") can mean any.
-var occasions = []string{
-	"conference", "forum", "session", "gathering", "dinner", "lunch", "breakfast", "luncheon", "roundtable", "congress",
-	"statement", "declaration", "communique", "communiqué", "announcement",
 }
 
 // sameSite tells whether two places without an entry can be the same.
@@ -78,18 +72,17 @@ func (p *eventReader) sameWeapon(o *occurrence, h *happening) bool {
 	return mine == "" || !slices.ContainsFunc(h.recent(), func(other *occurrence) bool { theirs := p.weapon(other); return theirs != "" && theirs != mine })
 }
 
-// weapon is the kind of weapon that a test is of: nuclear, missile, or "" if it is not said.
+// weapon is the class of weapon that a test is of; "" if it is not said.
 func (p *eventReader) weapon(o *occurrence) string {
 	words := p.modifiers(o.trigger)
 	for _, a := range o.args {
 		words = append(words, a.head)
 	}
 	for _, k := range words {
-		switch p.lemma(k) {
-		case "nuclear", "atomic", "bomb", "warhead", "device":
-			return "nuclear"
-		case "missile", "rocket", "ballistic", "ballistics", "icbm", "projectile", "satellite":
-			return "missile"
+		for _, class := range []string{"nuclear-weapons", "missiles"} {
+			if p.is(class, k) {
+				return class
+			}
 		}
 	}
 	return ""

@@ -35,8 +35,7 @@ type occurrence struct {
 	told     bool  // it is evidence
 	same     []*occurrence
 	ordinal  int
-	context  bool // time or place come from another sentence
-	low      bool // what it rests on is weak
+	context  bool // its time comes from another sentence
 }
 
 // occurrences finds the words that tell of events, in text order.
@@ -205,89 +204,13 @@ func (p *eventReader) isOneOf(i int, words []string) bool {
 	return slices.ContainsFunc(p.behind(i, "of"), func(k int) bool { return slices.Contains(words, p.lemma(k)) })
 }
 
+// is tells whether the lemma of token i is of a class of events-words.yaml.
+func (p *eventReader) is(class string, i int) bool {
+	return slices.Contains(p.events.classes[class], p.lemma(i))
+}
+
 // lemma is the lemma of token i in lower case.
 func (p *eventReader) lemma(i int) string { return strings.ToLower(p.doc.Tokens[i].Lemma) }
-
-// toldTwice drops one of two occurrences where a verb and its noun tell the same: the bombings killed, had dinner, swept through in the
-// occupation. What the dropped one says of parties, time and place goes to the other.
-func (p *eventReader) toldTwice(found []*occurrence) []*occurrence {
-	nouns := map[int]*occurrence{}
-	for _, o := range found {
-		if o.entry.Nouns != nil {
-			nouns[o.trigger] = o
-		}
-	}
-	dropped := map[*occurrence]bool{}
-	for _, verb := range found {
-		if verb.entry.Nouns != nil {
-			continue
-		}
-		if outer := p.outcomeOf(verb, found); outer != nil {
-			outer.take(verb)
-			dropped[verb] = true
-			continue
-		}
-		for _, a := range verb.args {
-			noun := nouns[a.head]
-			if noun == nil || family(noun.kind) != family(verb.kind) || dropped[noun] {
-				continue
-			}
-			switch a.slot {
-			case subjectSlot:
-				noun.take(verb)
-				dropped[verb] = true
-			case objectSlot:
-				if relation := p.clauses[verb.clause].Relation; relation == "acl" || relation == "relcl" {
-					noun.take(verb) // talks mediated by Oman
-					dropped[verb] = true
-					continue
-				}
-				verb.take(noun)
-				dropped[noun] = true
-			case "in", "by", "with", "on":
-				verb.take(noun)
-				dropped[noun] = true
-			}
-		}
-	}
-	return slices.DeleteFunc(found, func(o *occurrence) bool { return dropped[o] })
-}
-
-// outcomeOf gives the occurrence of whose verb another one is only the outcome: struck a station, killing two; nil if it is none.
-func (p *eventReader) outcomeOf(o *occurrence, found []*occurrence) *occurrence {
-	c := &p.clauses[o.clause]
-	if c.Relation != "advcl" || c.Tense != participle || c.Governor < 0 {
-		return nil
-	}
-	verb := p.clauses[c.Governor].Verb
-	for n := len(found) - 1; n >= 0; n-- {
-		if other := found[n]; other.trigger == verb && other.entry.Nouns == nil && family(other.kind) == family(o.kind) {
-			return other
-		}
-	}
-	return nil
-}
-
-// take adds what another occurrence says of the same event.
-func (o *occurrence) take(other *occurrence) {
-	for _, q := range other.parties {
-		if !slices.ContainsFunc(o.parties, func(own graph.Party) bool { return own.ID == q.ID }) {
-			o.parties = append(o.parties, q)
-		}
-	}
-	if o.when == nil {
-		o.when = other.when
-	}
-	if o.place == nil {
-		o.place = other.place
-	}
-	if o.refers && !other.refers {
-		o.refers, o.status = false, other.status
-	}
-	o.count = max(o.count, other.count)
-	o.evidence = append(o.evidence, other.trigger)
-	o.evidence = append(o.evidence, other.evidence...)
-}
 
 // chunk is the noun phrase of token i without what follows it, but with the whole of its name.
 func (p *eventReader) chunk(i int) english.Span {

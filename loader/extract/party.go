@@ -52,7 +52,7 @@ func (p *eventReader) readParties(o *occurrence) {
 		if role != "" {
 			p.addParties(o, a, role)
 		}
-		if a.slot == "under" && slices.Contains(p.events.classes["auspices"], p.lemma(a.head)) {
+		if a.slot == "under" && p.is("auspices", a.head) {
 			for _, k := range slices.Concat(p.possessors(a.head), p.nationals(a.head), p.behind(a.head, "of")) {
 				p.addParties(o, argument{a.slot, k}, graph.Mediator)
 			}
@@ -157,7 +157,7 @@ func (p *eventReader) readAgreements(o *occurrence, slot string) bool {
 			}
 			o.evidence = append(o.evidence, a.head)
 			found = true
-		case slices.Contains(p.events.classes["agreements"], p.lemma(a.head)):
+		case p.is("agreements", a.head):
 			o.evidence = append(o.evidence, a.head)
 			found = true
 		case slot == "" && m != nil && m.Who != nil && m.Who.Type == graph.Organization && (a.slot == objectSlot || a.slot == "from"):

@@ -33,13 +33,10 @@ func (p *eventReader) readPlace(o *occurrence) {
 	}
 }
 
-// regions are the nouns that only say what the place is that they name: the city of Goma.
-var regions = []string{"city", "town", "village", "province", "region", "district", "port", "island", "state", "capital", "territory"}
-
 // placeAt gives the place that a noun phrase names, and whether its noun is one for places: a school in Kharkiv.
 func (p *eventReader) placeAt(head int) (m *mention, described bool) {
-	described = p.doc.Tokens[head].POS == "NOUN" && slices.Contains(p.events.classes["sites"], p.lemma(head))
-	if described && slices.Contains(regions, p.lemma(head)) {
+	described = p.doc.Tokens[head].POS == "NOUN" && p.is("sites", head)
+	if described && p.is("regions", head) {
 		for _, k := range p.behind(head, "of") {
 			if m := p.mentionAt(k); m != nil && m.Place != "" {
 				return m, false
@@ -196,7 +193,6 @@ func (p *eventReader) headOf(s english.Span) int {
 
 // readCount reads whether the words speak of several events.
 func (p *eventReader) readCount(o *occurrence) {
-	words := []string{"several", "multiple", "many", "numerous", "repeated", "two", "three", "various", "successive", "number", "series", "both"}
 	if o.entry.Nouns == nil {
 		if slices.ContainsFunc(p.children(o.trigger), func(k int) bool { return p.lower[k] == "repeatedly" || p.lower[k] == "twice" }) {
 			o.count = 2
@@ -207,11 +203,11 @@ func (p *eventReader) readCount(o *occurrence) {
 		return
 	}
 	of := p.doc.Tokens[p.doc.Tokens[o.trigger].Head].Head
-	if slices.Contains(words, p.lower[of]) && p.doc.Tokens[o.trigger].Dep == "pobj" {
+	if p.is("several", of) && p.doc.Tokens[o.trigger].Dep == "pobj" {
 		o.count = 2
 	}
 	for _, k := range p.modifiers(o.trigger) {
-		if slices.Contains(words, p.lower[k]) {
+		if p.is("several", k) {
 			o.count = 2
 		}
 	}

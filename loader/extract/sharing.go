@@ -156,7 +156,6 @@ func (p *eventReader) missingParties(o *occurrence, events []*happening) {
 		for _, q := range fresh {
 			o.parties = append(o.parties, graph.Party{Who: q.Who, Role: graph.Participates})
 		}
-		o.context = true
 		p.summit(o)
 		return
 	}

@@ -38,11 +38,11 @@ func (p *eventReader) readStatus(o *occurrence) {
 		if o.carrier.Status != "" {
 			v.add(o.carrier.Status, p.clauses[o.clause].Verb)
 		}
-		p.governed(v, o.trigger, o.carrierWay(p))
+		p.governed(v, o.trigger, p.carrierWay(o))
 		start = p.clauses[o.clause].Verb
 		p.modified(v, start)
 	}
-	p.climb(v, o, start)
+	p.climb(v, start)
 	if p.mere(o, v) {
 		v.status = statusNone
 	}
@@ -119,11 +119,20 @@ func (p *eventReader) tenseStatus(n int) string {
 		if p.hasAux(c.Verb, "have") {
 			return string(graph.Occurred)
 		}
+		if p.carriedOn(c) {
+			return p.clauseStatusShallow(c.Governor)
+		}
 		if c.Relation == "advcl" || c.Relation == "xcomp" || c.Relation == "relcl" || c.Relation == "acl" || c.Relation == "conj" || c.Relation == "ccomp" {
 			return string(graph.Planned)
 		}
 	}
 	return string(graph.Occurred)
+}
+
+// carriedOn tells whether an infinitive only says what its governing verb does: managed to meet, began to withdraw.
+func (p *eventReader) carriedOn(c *clause) bool {
+	return c.Governor >= 0 && (c.Relation == "xcomp" || c.Relation == "ccomp") &&
+		slices.ContainsFunc(p.events.statuses[p.clauses[c.Governor].Lemma], func(s statusEntry) bool { return s.Status == statusSame })
 }
 
 // clauseStatusShallow is the status of a governing clause, without going further up.
@@ -192,7 +201,7 @@ func (p *eventReader) mere(o *occurrence, v *verdict) bool {
 		return false
 	}
 	c := &p.clauses[o.clause]
-	if c.Tense != infinitive || c.Modal != "" || p.hasAux(c.Verb, "have") {
+	if c.Tense != infinitive || c.Modal != "" || p.hasAux(c.Verb, "have") || p.carriedOn(c) {
 		return false
 	}
 	switch c.Relation {

@@ -75,7 +75,7 @@ func hasSlot(o *occurrence, slot string) bool {
 // hasThing tells whether an object means no actor: they meet the bar.
 func (p *eventReader) hasThing(o *occurrence) bool {
 	return slices.ContainsFunc(o.args, func(a argument) bool {
-		return a.slot == objectSlot && len(p.actors(a.head)) == 0 && !slices.Contains(p.events.classes["people"], p.lemma(a.head))
+		return a.slot == objectSlot && len(p.actors(a.head)) == 0 && !p.is("people", a.head)
 	})
 }
 
@@ -111,7 +111,7 @@ func officeHolders(o *occurrence) bool {
 // forcesOrStates tells whether an attack is one of arms: by forces, a state or a body, or on more than a single person.
 func (p *eventReader) forcesOrStates(o *occurrence) bool {
 	for _, a := range o.args {
-		if a.slot == subjectSlot && slices.Contains(p.events.classes["forces"], p.lemma(a.head)) {
+		if a.slot == subjectSlot && p.is("forces", a.head) {
 			return true
 		}
 	}
@@ -125,7 +125,7 @@ func (p *eventReader) forcesOrStates(o *occurrence) bool {
 // forcesAct tells whether the doer of an event of arms is a state or armed.
 func (p *eventReader) forcesAct(o *occurrence) bool {
 	return slices.ContainsFunc(p.doers(o), func(i int) bool {
-		return slices.Contains(p.events.classes["forces"], p.lemma(i)) ||
+		return p.is("forces", i) ||
 			slices.ContainsFunc(p.actors(i), func(w graph.Who) bool { return w.Type == graph.State })
 	})
 }
@@ -178,8 +178,7 @@ func (p *eventReader) killers(o *occurrence) bool {
 // armed tells whether a noun like attack means one of arms, not of words: it says so itself, or a state or forces strike, or a place or
 // something that stands at one is struck.
 func (p *eventReader) armed(o *occurrence) bool {
-	noun := p.lemma(o.trigger)
-	if noun != "attack" && noun != "strike" && noun != "assault" && noun != "onslaught" && noun != "raid" {
+	if !p.is("attacks-of-words", o.trigger) {
 		return true
 	}
 	has := func(class string, i int) bool { return slices.Contains(p.events.classes[class], p.lemma(i)) }
@@ -212,8 +211,8 @@ func (p *eventReader) accused(o *occurrence) bool {
 // struck tells whether what is attacked is something that can be struck by arms.
 func (p *eventReader) struck(o *occurrence) bool {
 	return slices.ContainsFunc(o.args, func(a argument) bool {
-		return a.slot == objectSlot && (p.belongs(a.head) || slices.Contains(p.events.classes["sites"], p.lemma(a.head)) ||
-			slices.Contains(p.events.classes["captives"], p.lemma(a.head)))
+		return a.slot == objectSlot && (p.belongs(a.head) || p.is("sites", a.head) ||
+			p.is("captives", a.head))
 	})
 }
 
