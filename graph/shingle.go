@@ -6,15 +6,16 @@ import (
 	"unicode"
 )
 
-// sketchSize is how many hashes Shingles keeps, and shingleWords how many words each covers.
+// sketchSize is how many hashes are kept of a text, and shingleWords how many words each covers.
 const (
-	sketchSize   = 16
+	sketchSize   = 17
 	shingleWords = 5
 )
 
-// Shingles makes the sketch by which near-copies find each other: the least hashes of all runs of five words, sorted, 16 at most. Case,
-// punctuation and white space do not count. Two texts that share most of their words in a row share some of these with near certainty;
-// texts that were written independently share none. Values fit into 63 bits. A text without words has no shingles and is like no other.
+// Shingles makes the keys by which near-copies find each other, 16 at most, sorted. The least hashes of all runs of five words are a
+// sketch of the text; each two that are neighbours in it make a key. So a phrase that stands in very many texts makes no key alone. Case,
+// punctuation and white space do not count. Two texts that share most of their words in a row have some keys in common with near certainty;
+// texts that were written independently have none. Keys fit into 63 bits. A text without words has none and is like no other.
 func Shingles(text string) []uint64 {
 	var least sketch
 	var run [shingleWords]uint64
@@ -29,27 +30,25 @@ func Shingles(text string) []uint64 {
 	if words > 0 && words < shingleWords {
 		least.add(hashRun(run[:]))
 	}
-	return least
+	return least.keys()
 }
 
-// Similar tells from their sketches whether two texts share most of their words in a row: at least half of the least hashes of both
-// texts together are in both.
+// Similar tells from their keys whether two texts share most of their words in a row: at least a fifth of the keys of the one that has
+// fewer. (A key needs both its runs of words in both texts, and no other between them: of texts that are half the same, about a fifth
+// of the keys are.)
 func Similar(a, b []uint64) bool {
-	if len(a) == 0 || len(b) == 0 {
-		return false
-	}
-	seen, shared := 0, 0
-	for i, j := 0, 0; seen < sketchSize && (i < len(a) || j < len(b)); seen++ {
+	shared := 0
+	for i, j := 0, 0; i < len(a) && j < len(b); {
 		switch {
-		case j == len(b) || (i < len(a) && a[i] < b[j]):
+		case a[i] < b[j]:
 			i++
-		case i == len(a) || b[j] < a[i]:
+		case b[j] < a[i]:
 			j++
 		default:
 			i, j, shared = i+1, j+1, shared+1
 		}
 	}
-	return 2*shared >= seen
+	return shared > 0 && 5*shared >= min(len(a), len(b))
 }
 
 // sketch holds the least values that were added, sorted.
@@ -67,6 +66,19 @@ func (s *sketch) add(v uint64) {
 		*s = (*s)[:sketchSize-1]
 	}
 	*s = slices.Insert(*s, i, v)
+}
+
+// keys makes a key of each two neighbours; of a single value, that value.
+func (s sketch) keys() []uint64 {
+	if len(s) < 2 {
+		return s
+	}
+	keys := make([]uint64, len(s)-1)
+	for i := range keys {
+		keys[i] = hashRun(s[i : i+2])
+	}
+	slices.Sort(keys)
+	return keys
 }
 
 // hashWord is FNV-1a over the lower-case runes of a word.

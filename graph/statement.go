@@ -17,13 +17,14 @@ const (
 )
 
 // statement is one unit as positions are compared: copies say the same words and have one origin; a shared quotation is six words in a row
-// of one holder, published within three days. Everything else is a position of its own.
+// or more of one holder, at least half of the shorter quotation, published within three days: a common phrase alone joins nothing.
+// Everything else is a position of its own.
 type statement struct {
 	*unit
 	holders []ID
 	words   string   // of the content, for copies
 	runs    []uint64 // hashes of six words in a row of the quotations, sorted
-	pieces  []uint64 // of runs of two words, some of which every shared run of six has
+	pieces  []uint64 // hashes of three words in a row, one of which any six words in a row have
 	origins []ID
 	days    []int // of publication
 }
@@ -77,17 +78,21 @@ func hashRuns(words []string, n int) []uint64 {
 	return runs
 }
 
-// pieces picks runs of two words so that two texts with six words in a row in common have a piece in common: the least in each six words.
+// pieceWords is how many words a piece has.
+const pieceWords = 3
+
+// pieces picks runs of three words so that two texts with six words in a row in common have a piece in common: the least in each six words.
 func pieces(words []string) []uint64 {
-	pairs := hashRuns(words, 2)
+	runs := hashRuns(words, pieceWords)
+	const inSix = quotedWords - pieceWords + 1
 	var picked []uint64
-	for i := 0; i+quotedWords-1 <= len(pairs); i++ {
-		picked = append(picked, slices.Min(pairs[i:i+quotedWords-1]))
+	for i := 0; i+inSix <= len(runs); i++ {
+		picked = append(picked, slices.Min(runs[i:i+inSix]))
 	}
 	return picked
 }
 
-// blocks gives the blocks under which the statement is found: holders and words, and holder, month and piece of a quotation.
+// blocks gives the blocks under which the statement is found: holder and words, and holder, week and piece of a quotation.
 func (s *statement) blocks() []Block { return s.blocksAround(0) }
 
 // reach gives the blocks under which everything is found that the statement may be compared with.
@@ -103,12 +108,16 @@ func (s *statement) blocksAround(days int) []Block {
 	if len(s.pieces) == 0 {
 		return all
 	}
+	var weeks []int
 	for _, day := range s.days {
+		weeks = append(weeks, (day-days)/7, (day+days)/7)
+	}
+	slices.Sort(weeks)
+	for _, week := range slices.Compact(weeks) {
 		for _, holder := range s.holders[:min(len(s.holders), quotedHolders)] {
-			for _, month := range appendMonths(nil, "POSITION|"+holder.Key()+"|", day-days, day+days) {
-				for _, piece := range s.pieces {
-					all = append(all, month+"|"+Block(strconv.FormatUint(piece, 36)))
-				}
+			prefix := "POSITION|" + holder.Key() + "|" + strconv.Itoa(week) + "|"
+			for _, piece := range s.pieces {
+				all = append(all, Block(prefix+strconv.FormatUint(piece, 36)))
 			}
 		}
 	}
@@ -149,14 +158,19 @@ func (s *statement) copies(o *statement) bool {
 	})
 }
 
-// shares tells whether both quote one holder with six words in a row in common, within three days.
+// shares tells whether both quote one holder with six words in a row in common that make up half of the shorter quotation, within three days.
 func (s *statement) shares(o *statement) bool {
 	near := slices.ContainsFunc(s.days, func(day int) bool {
 		return slices.ContainsFunc(o.days, func(other int) bool { return day-other <= quotedDays && other-day <= quotedDays })
 	})
-	return near && slices.ContainsFunc(s.holders, func(id ID) bool { return slices.Contains(o.holders, id) }) &&
-		slices.ContainsFunc(s.runs, func(run uint64) bool {
-			_, found := slices.BinarySearch(o.runs, run)
-			return found
-		})
+	if !near || !slices.ContainsFunc(s.holders, func(id ID) bool { return slices.Contains(o.holders, id) }) {
+		return false
+	}
+	shared := 0
+	for _, run := range s.runs {
+		if _, found := slices.BinarySearch(o.runs, run); found {
+			shared++
+		}
+	}
+	return shared > 0 && 2*shared >= min(len(s.runs), len(o.runs))
 }
