@@ -20,7 +20,8 @@ func (l *ledger) Write(ctx context.Context, d graph.Delta) error {
 	if err != nil {
 		return err
 	}
-	if err := l.writeArticles(ctx, d.Articles, facts); err != nil {
+	counts, err := l.writeArticles(ctx, d.Articles, facts)
+	if err != nil {
 		return err
 	}
 	for _, a := range d.Origins {
@@ -43,11 +44,17 @@ func (l *ledger) Write(ctx context.Context, d graph.Delta) error {
 			return err
 		}
 	}
-	return l.eraseFacts(ctx, d.Gone)
+	if err := l.eraseFacts(ctx, d.Gone); err != nil {
+		return err
+	}
+	if err := l.flush(ctx); err != nil {
+		return err
+	}
+	return l.rank(ctx, counts)
 }
 
-// writeArticles writes new articles, their evidence pointing to its facts, and counts mentions and publishers.
-func (l *ledger) writeArticles(ctx context.Context, batches []graph.Batch, facts []*openFact) error {
+// writeArticles writes new articles, their evidence pointing to its facts, and gives how often each node is mentioned, or has published.
+func (l *ledger) writeArticles(ctx context.Context, batches []graph.Batch, facts []*openFact) (map[graph.ID]int, error) {
 	owner := map[graph.ID]*openFact{}
 	for _, f := range facts {
 		for _, id := range f.Evidence {
@@ -58,15 +65,15 @@ func (l *ledger) writeArticles(ctx context.Context, batches []graph.Batch, facts
 	for _, b := range batches {
 		num, err := l.writeArticle(ctx, b, counts)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		for _, e := range b.Evidence {
 			if err := l.writeEvidence(ctx, num, b.Article, e, owner[e.ID]); err != nil {
-				return err
+				return nil, err
 			}
 		}
 	}
-	return l.rank(ctx, counts)
+	return counts, nil
 }
 
 // writeArticle writes a new article with its text, gives its number, and counts its mentions and its publisher.
@@ -96,13 +103,12 @@ func (l *ledger) writeArticle(ctx context.Context, b graph.Batch, counts map[gra
 	if a.Publisher != "" {
 		counts[a.Publisher]++
 	}
-	if err := l.writeMentions(ctx, num, b, counts); err != nil {
-		return 0, err
-	}
-	return num, l.writeSentences(ctx, num, b)
+	l.writeMentions(num, b, counts)
+	l.writeSentences(num, b)
+	return num, nil
 }
 
-func (l *ledger) writeMentions(ctx context.Context, num int64, b graph.Batch, counts map[graph.ID]int) error {
+func (l *ledger) writeMentions(num int64, b graph.Batch, counts map[graph.ID]int) {
 	here := map[graph.ID]int{}
 	for _, m := range b.Text.Mentions {
 		if m.Entity != "" {
@@ -111,36 +117,18 @@ func (l *ledger) writeMentions(ctx context.Context, num int64, b graph.Batch, co
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(here)) {
-		e := span{edge: edge{linkMention, id, here[id]}, at: b.Article.At(), since: b.Article.Published, current: true}
-		if err := l.writeEdge(ctx, num, e); err != nil {
-			return err
-		}
+		l.rows.link(num, span{edge: edge{linkMention, id, here[id]}, at: b.Article.At(), since: b.Article.Published, current: true})
 	}
-	return nil
 }
 
 // writeSentences indexes the words of title and sentences.
-func (l *ledger) writeSentences(ctx context.Context, num int64, b graph.Batch) error {
+func (l *ledger) writeSentences(num int64, b graph.Batch) {
 	first := wordsArticle + num<<sentenceBits
-	if b.Article.Title != "" {
-		if err := l.writeWords(ctx, first+sentenceTitle, shelf.Words(b.Article.Title)); err != nil {
-			return err
-		}
-	}
+	l.rows.index(first+sentenceTitle, shelf.Words(b.Article.Title))
 	body := []rune(b.Text.Body)
 	for i, s := range b.Text.Sentences {
-		if err := l.writeWords(ctx, first+int64(i)+1, shelf.Words(string(body[s.Start:s.End]))); err != nil {
-			return err
-		}
+		l.rows.index(first+int64(i)+1, shelf.Words(string(body[s.Start:s.End])))
 	}
-	return nil
-}
-
-func (l *ledger) writeWords(ctx context.Context, num int64, text string) error {
-	if text == "" {
-		return nil
-	}
-	return l.exec(ctx, "INSERT INTO words (rowid, text) VALUES (?, ?)", num, text)
 }
 
 func (l *ledger) writeEvidence(ctx context.Context, article int64, a graph.Article, e graph.Evidence, owner *openFact) error {

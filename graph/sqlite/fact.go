@@ -15,6 +15,7 @@ import (
 type openFact struct {
 	graph.Fact
 	num     int64
+	fresh   bool              // it was not there
 	blocks  []graph.Block     // as stored
 	old     []stored          // versions as stored
 	pointed map[graph.ID]bool // evidence that points to it
@@ -41,11 +42,11 @@ func (l *ledger) openFacts(ctx context.Context, facts []graph.Fact) ([]*openFact
 	for i, f := range facts {
 		open[i] = known[f.ID]
 		if open[i] == nil {
-			num, err := l.insert(ctx, "INSERT INTO fact (id, blocks) VALUES (?, '[]')", string(f.ID))
+			num, err := l.insert(ctx, "INSERT INTO fact (id, blocks) VALUES (?, ?)", string(f.ID), encode(f.Blocks))
 			if err != nil {
 				return nil, err
 			}
-			open[i] = &openFact{num: num, pointed: map[graph.ID]bool{}}
+			open[i] = &openFact{num: num, fresh: true, pointed: map[graph.ID]bool{}}
 		}
 		open[i].Fact = f
 	}
@@ -140,14 +141,15 @@ func (l *ledger) writeBlocks(ctx context.Context, f *openFact) error {
 		return nil
 	}
 	for _, b := range without(f.blocks, f.Blocks) {
-		if err := l.exec(ctx, "DELETE FROM block WHERE block = ? AND fact = ?", string(b), f.num); err != nil {
+		if err := l.exec(ctx, "DELETE FROM block WHERE hash = ? AND fact = ?", hashOf(b), f.num); err != nil {
 			return err
 		}
 	}
 	for _, b := range without(f.Blocks, f.blocks) {
-		if err := l.exec(ctx, "INSERT INTO block (block, fact) VALUES (?, ?)", string(b), f.num); err != nil {
-			return err
-		}
+		l.rows.blocks = append(l.rows.blocks, blockRow{hashOf(b), f.num})
+	}
+	if f.fresh {
+		return nil
 	}
 	return l.exec(ctx, "UPDATE fact SET blocks = ? WHERE num = ?", shelf.Encode(f.Blocks), f.num)
 }
@@ -193,9 +195,7 @@ func (l *ledger) writeVersions(ctx context.Context, f *openFact) error {
 		if err != nil {
 			return err
 		}
-		if err := l.writeWords(ctx, row.class+num, row.words); err != nil {
-			return err
-		}
+		l.rows.index(row.class+num, row.words)
 	}
 	for _, o := range old {
 		if err := l.eraseVersion(ctx, o); err != nil {
@@ -210,36 +210,28 @@ func (l *ledger) eraseVersion(ctx context.Context, v stored) error {
 	if v.Position != nil {
 		table, class = "position", wordsPosition
 	}
-	if err := l.exec(ctx, "DELETE FROM words WHERE rowid = ?", class+v.num); err != nil {
-		return err
-	}
+	l.rows.forget(class + v.num)
 	return l.exec(ctx, "DELETE FROM "+table+" WHERE num = ?", v.num)
 }
 
 // writeSpans writes the edges to the fact that it did not have, and erases those that it has no more.
 func (l *ledger) writeSpans(ctx context.Context, f *openFact) error {
-	if len(f.old) == 0 {
-		return l.writeEdges(ctx, f.num, spans(f.Versions))
+	now := spans(f.Versions)
+	if f.fresh {
+		l.rows.link(f.num, now...)
+		return nil
 	}
 	versions := make([]graph.Version, len(f.old))
 	for i, v := range f.old {
 		versions[i] = v.Version
 	}
-	before, now := spans(versions), spans(f.Versions)
+	before := spans(versions)
 	for _, s := range without(before, now) {
 		if err := l.eraseEdge(ctx, f.num, s); err != nil {
 			return err
 		}
 	}
-	return l.writeEdges(ctx, f.num, without(now, before))
-}
-
-func (l *ledger) writeEdges(ctx context.Context, num int64, spans []span) error {
-	for _, s := range spans {
-		if err := l.writeEdge(ctx, num, s); err != nil {
-			return err
-		}
-	}
+	l.rows.link(f.num, without(now, before)...)
 	return nil
 }
 
@@ -281,11 +273,6 @@ func (l *ledger) eraseFacts(ctx context.Context, ids []graph.ID) error {
 		}
 	}
 	return nil
-}
-
-func (l *ledger) writeEdge(ctx context.Context, num int64, s span) error {
-	return l.exec(ctx, "INSERT INTO edge (link, node, at, num, since, until, current, weight) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-		int(s.link), string(s.node), string(s.at), num, string(s.since), string(s.until), s.current, s.weight)
 }
 
 func (l *ledger) eraseEdge(ctx context.Context, num int64, s span) error {

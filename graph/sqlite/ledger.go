@@ -10,7 +10,10 @@ import (
 )
 
 // ledger is one write transaction, as graph.Apply and graph.Rule use it.
-type ledger struct{ *writer }
+type ledger struct {
+	*writer
+	rows rows // to be written at the end of Write
+}
 
 var _ graph.Ledger = (*ledger)(nil)
 
@@ -98,7 +101,11 @@ func (l *ledger) Lock(context.Context, []graph.Block) error { return nil }
 
 // ReadingsIn gives the readings of all evidence of the facts that have one of these blocks.
 func (l *ledger) ReadingsIn(ctx context.Context, blocks []graph.Block) ([]graph.Reading, error) {
-	return l.readings(ctx, "SELECT w.num FROM block b CROSS JOIN evidence w ON w.fact = b.fact WHERE b.block IN (SELECT value FROM json_each(?))", array(blocks))
+	hashes := make([]int64, len(blocks))
+	for i, b := range blocks {
+		hashes[i] = hashOf(b)
+	}
+	return l.readings(ctx, "SELECT w.num FROM block b CROSS JOIN evidence w ON w.fact = b.fact WHERE b.hash IN (SELECT value FROM json_each(?))", array(hashes))
 }
 
 // ReadingsOf gives the readings of all evidence of these facts or articles, and of these passages.

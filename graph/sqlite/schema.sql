@@ -74,8 +74,8 @@ CREATE TABLE evidence (
   stop      INTEGER NOT NULL,
   data      BLOB NOT NULL
 );
-CREATE INDEX evidence_fact    ON evidence (fact, at, published);
-CREATE INDEX evidence_article ON evidence (article, at, published);
+CREATE INDEX evidence_fact    ON evidence (fact, at);
+CREATE INDEX evidence_article ON evidence (article, at);
 
 CREATE TABLE ruling (
   num      INTEGER PRIMARY KEY,
@@ -95,11 +95,12 @@ CREATE TABLE fact (
   blocks BLOB NOT NULL             -- those under which the table block has it
 );
 
--- The blocks under which Apply finds a fact.
+-- The blocks under which Apply finds a fact, as hashes: two blocks with one hash only make Apply look at more than it has to. There is no
+-- foreign key, which would want an index by fact; fact.blocks says what is here.
 CREATE TABLE block (
-  block TEXT NOT NULL,
-  fact  INTEGER NOT NULL REFERENCES fact (num),
-  PRIMARY KEY (block, fact)
+  hash INTEGER NOT NULL,
+  fact INTEGER NOT NULL,
+  PRIMARY KEY (hash, fact)
 ) WITHOUT ROWID;
 
 CREATE TABLE event (

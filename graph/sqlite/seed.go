@@ -28,6 +28,9 @@ func (s *Store) Seed(ctx context.Context, version string, nodes []graph.Node) er
 				return err
 			}
 		}
+		if err := l.flush(ctx); err != nil {
+			return err
+		}
 		return l.exec(ctx, "INSERT OR REPLACE INTO meta (key, value) VALUES ('seed', ?)", version)
 	})
 }
@@ -55,13 +58,9 @@ func (l *ledger) writeNode(ctx context.Context, value graph.Node, replace bool) 
 	if err := l.writeNames(ctx, n.ID, shelf.Callings(n.Name)); err != nil {
 		return err
 	}
-	if err := l.writeWords(ctx, wordsNode+num, shelf.NameWords(n.Name)); err != nil {
-		return err
-	}
+	l.rows.index(wordsNode+num, shelf.NameWords(n.Name))
 	for _, e := range nodeEdges(value) {
-		if err := l.writeEdge(ctx, num, nodeSpan(e, at)); err != nil {
-			return err
-		}
+		l.rows.link(num, nodeSpan(e, at))
 	}
 	return nil
 }
@@ -90,9 +89,7 @@ func (l *ledger) eraseNode(ctx context.Context, num int64, old graph.Node, at gr
 	if err := l.eraseNames(ctx, n.ID, shelf.Callings(n.Name)); err != nil {
 		return err
 	}
-	if err := l.exec(ctx, "DELETE FROM words WHERE rowid = ?", wordsNode+num); err != nil {
-		return err
-	}
+	l.rows.forget(wordsNode + num)
 	for _, e := range nodeEdges(old) {
 		if err := l.eraseEdge(ctx, num, nodeSpan(e, at)); err != nil {
 			return err

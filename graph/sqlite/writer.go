@@ -43,7 +43,7 @@ func (w *writer) transact(ctx context.Context, do func(*ledger) error) (err erro
 			err = errors.Join(err, rollback)
 		}
 	}()
-	if err := do(&ledger{w}); err != nil {
+	if err := do(&ledger{writer: w}); err != nil {
 		return translate(ctx, err)
 	}
 	if _, err := w.conn.ExecContext(ctx, "COMMIT"); err != nil {
