@@ -34,10 +34,9 @@ func (l *ledger) Write(ctx context.Context, d graph.Delta) error {
 			return err
 		}
 	}
-	for _, f := range facts {
-		if err := l.writeFact(ctx, f); err != nil {
-			return err
-		}
+	err = madeBeside(facts, (*openFact).made, func(f *openFact, made madeFact) error { return l.writeFact(ctx, f, made) })
+	if err != nil {
+		return err
 	}
 	for _, id := range d.Loose {
 		if err := l.exec(ctx, "UPDATE evidence SET fact = NULL WHERE id = ?", string(id)); err != nil {

@@ -115,7 +115,7 @@ func (l *ledger) readVersions(ctx context.Context, table string, nums []int64, f
 }
 
 // writeFact writes what differs from what is stored, and lets the evidence of the fact point to it.
-func (l *ledger) writeFact(ctx context.Context, f *openFact) error {
+func (l *ledger) writeFact(ctx context.Context, f *openFact, made madeFact) error {
 	for _, id := range f.Evidence {
 		if f.pointed[id] {
 			continue
@@ -127,12 +127,15 @@ func (l *ledger) writeFact(ctx context.Context, f *openFact) error {
 	if err := l.writeBlocks(ctx, f); err != nil {
 		return err
 	}
-	if err := l.writeVersions(ctx, f); err != nil {
+	if err := l.writeVersions(ctx, f, made.versions); err != nil {
 		return err
 	}
-	if err := l.writeSpans(ctx, f); err != nil {
-		return err
+	for _, s := range made.gone {
+		if err := l.eraseEdge(ctx, f.num, s); err != nil {
+			return err
+		}
 	}
+	l.rows.link(f.num, made.come...)
 	return l.renameEvent(ctx, f)
 }
 
@@ -173,13 +176,13 @@ func without[T comparable](a, b []T) []T {
 }
 
 // writeVersions keeps the stored versions that say the same from the same day on, and writes the others anew.
-func (l *ledger) writeVersions(ctx context.Context, f *openFact) error {
+func (l *ledger) writeVersions(ctx context.Context, f *openFact, rows []version) error {
 	old := map[graph.Day]stored{}
 	for _, v := range f.old {
 		old[v.From] = v
 	}
-	for _, v := range f.Versions {
-		row := versionRow(v)
+	for i, v := range f.Versions {
+		row := rows[i]
 		o, known := old[v.From]
 		if known && bytes.Equal(o.data, row.data) {
 			delete(old, v.From)
@@ -214,25 +217,30 @@ func (l *ledger) eraseVersion(ctx context.Context, v stored) error {
 	return l.exec(ctx, "DELETE FROM "+table+" WHERE num = ?", v.num)
 }
 
-// writeSpans writes the edges to the fact that it did not have, and erases those that it has no more.
-func (l *ledger) writeSpans(ctx context.Context, f *openFact) error {
+// madeFact is what is made of a fact in order to write it.
+type madeFact struct {
+	versions []version
+	come     []span // edges that it did not have
+	gone     []span // edges that it has no more
+}
+
+func (f *openFact) made() madeFact {
+	var m madeFact
+	for _, v := range f.Versions {
+		m.versions = append(m.versions, versionRow(v))
+	}
 	now := spans(f.Versions)
 	if f.fresh {
-		l.rows.link(f.num, now...)
-		return nil
+		m.come = now
+		return m
 	}
-	versions := make([]graph.Version, len(f.old))
+	old := make([]graph.Version, len(f.old))
 	for i, v := range f.old {
-		versions[i] = v.Version
+		old[i] = v.Version
 	}
-	before := spans(versions)
-	for _, s := range without(before, now) {
-		if err := l.eraseEdge(ctx, f.num, s); err != nil {
-			return err
-		}
-	}
-	l.rows.link(f.num, without(now, before)...)
-	return nil
+	before := spans(old)
+	m.come, m.gone = without(now, before), without(before, now)
+	return m
 }
 
 // renameEvent writes the names of an event as it stands now.
@@ -265,7 +273,7 @@ func (l *ledger) eraseFacts(ctx context.Context, ids []graph.ID) error {
 	}
 	for id, f := range facts {
 		f.Fact = graph.Fact{ID: id} // nothing is left of it
-		if err := l.writeFact(ctx, f); err != nil {
+		if err := l.writeFact(ctx, f, f.made()); err != nil {
 			return err
 		}
 		if err := l.exec(ctx, "DELETE FROM fact WHERE num = ?", f.num); err != nil {

@@ -105,37 +105,49 @@ func (l *ledger) ReadingsIn(ctx context.Context, blocks []graph.Block) ([]graph.
 	for i, b := range blocks {
 		hashes[i] = hashOf(b)
 	}
-	return l.readings(ctx, "SELECT w.num FROM block b CROSS JOIN evidence w ON w.fact = b.fact WHERE b.hash IN (SELECT value FROM json_each(?))", array(hashes))
+	return l.readings(ctx, `(SELECT DISTINCT fact FROM block WHERE hash IN (SELECT value FROM json_each(?))) b
+		CROSS JOIN evidence w ON w.fact = b.fact`, array(hashes))
 }
 
 // ReadingsOf gives the readings of all evidence of these facts or articles, and of these passages.
 func (l *ledger) ReadingsOf(ctx context.Context, ids []graph.ID) ([]graph.Reading, error) {
-	return l.readings(ctx, `SELECT w.num FROM fact f CROSS JOIN evidence w ON w.fact = f.num WHERE f.id IN (SELECT value FROM json_each(?1))
+	return l.readings(ctx, `(SELECT w.num FROM fact f CROSS JOIN evidence w ON w.fact = f.num WHERE f.id IN (SELECT value FROM json_each(?1))
 		UNION SELECT num FROM evidence WHERE id IN (SELECT value FROM json_each(?1))
-		UNION SELECT w.num FROM article a CROSS JOIN evidence w ON w.article = a.num WHERE a.id IN (SELECT value FROM json_each(?1))`, array(ids))
+		UNION SELECT w.num FROM article a CROSS JOIN evidence w ON w.article = a.num WHERE a.id IN (SELECT value FROM json_each(?1))) e
+		CROSS JOIN evidence w ON w.num = e.num`, array(ids))
 }
 
-// readings gives the readings with the numbers that a query finds, in the order of their ids.
-func (l *ledger) readings(ctx context.Context, nums string, arg string) ([]graph.Reading, error) {
-	var readings []graph.Reading
-	query := `SELECT w.data, ifnull(f.id, ''), a.published, a.origin, a.publisher, a.recorded FROM evidence w CROSS JOIN article a ON a.num = w.article
-		LEFT JOIN fact f ON f.num = w.fact WHERE w.num IN (` + nums + `) ORDER BY w.id`
-	err := each(ctx, l.conn, query, []any{arg}, func(scan func(...any) error) error {
-		var data sql.RawBytes
-		var fact, recorded string
-		var r graph.Reading
-		err := scan(&data, &fact, &r.Published, &r.Origin, &r.Publisher, &recorded)
-		if err != nil {
+// readings gives the readings of the evidence w that stands in a FROM clause. They are decoded while the next rows are read.
+func (l *ledger) readings(ctx context.Context, from string, arg string) ([]graph.Reading, error) {
+	query := "SELECT w.data, ifnull(f.id, ''), a.published, a.origin, a.publisher, a.recorded FROM " + from +
+		" CROSS JOIN article a ON a.num = w.article LEFT JOIN fact f ON f.num = w.fact"
+	return decodedBeside(func(give func(readingRow)) error {
+		return each(ctx, l.conn, query, []any{arg}, func(scan func(...any) error) error {
+			var r readingRow
+			err := scan(&r.data, &r.fact, &r.published, &r.origin, &r.publisher, &r.recorded)
+			give(r)
 			return err
-		}
-		if r.Evidence, err = decodeEvidence(data, fact); err != nil {
-			return err
-		}
-		r.RecordedAt, err = parseTime(recorded)
-		readings = append(readings, r)
-		return err
-	})
-	return readings, err
+		})
+	}, readingRow.decode)
+}
+
+// readingRow is a reading as it is stored.
+type readingRow struct {
+	data      []byte
+	fact      string
+	published graph.Day
+	origin    graph.ID
+	publisher graph.ID
+	recorded  string
+}
+
+func (r readingRow) decode() (graph.Reading, error) {
+	e, err := decodeEvidence(r.data, r.fact)
+	if err != nil {
+		return graph.Reading{}, err
+	}
+	recorded, err := parseTime(r.recorded)
+	return graph.Reading{Evidence: e, Published: r.published, Origin: r.origin, Publisher: r.publisher, RecordedAt: recorded}, err
 }
 
 // Near gives the articles that share a shingle.
