@@ -1,10 +1,12 @@
 package shelf
 
 import (
-	"demarche/graph"
-	"encoding/json"
 	"fmt"
 	"strings"
+
+	"demarche/graph"
+
+	"github.com/segmentio/encoding/json"
 )
 
 // Node is what is stored of a node.

@@ -42,7 +42,7 @@ func (l *ledger) openFacts(ctx context.Context, facts []graph.Fact) ([]*openFact
 	for i, f := range facts {
 		open[i] = known[f.ID]
 		if open[i] == nil {
-			num, err := l.insert(ctx, "INSERT INTO fact (id, blocks) VALUES (?, ?)", string(f.ID), encode(f.Blocks))
+			num, err := l.insert(ctx, "INSERT INTO fact (id, blocks) VALUES (?, ?)", string(f.ID), shelf.Encode(f.Blocks))
 			if err != nil {
 				return nil, err
 			}
