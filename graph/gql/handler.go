@@ -36,10 +36,10 @@ func NewHandler(c Config) http.Handler {
 		c.Log = slog.New(slog.DiscardHandler)
 	}
 	m := newMeter()
-	graphql := limitBody(c.Limits.Body, newServer(c, m))
+	graphql := newServer(c, m)
 	mux := http.NewServeMux()
-	mux.Handle("GET /graphql", graphql)
-	mux.Handle("POST /graphql", sameOrigin(graphql))
+	mux.Handle("GET /graphql", checkAddress(graphql))
+	mux.Handle("POST /graphql", sameOrigin(checkBody(c.Limits.Body, graphql)))
 	mux.Handle("GET /metrics", m.handler())
 	mux.HandleFunc("GET /livez", func(w http.ResponseWriter, _ *http.Request) { writeText(w, http.StatusOK, "ok\n") })
 	mux.HandleFunc("GET /readyz", ready(c))
@@ -70,14 +70,24 @@ func sameOrigin(next http.Handler) http.Handler {
 	return protection.Handler(next)
 }
 
-// limitBody reads the body of a POST before anything else sees it: one that is too long is 413, one that is no JSON object 400. Neither
-// answer repeats anything of it.
-func limitBody(most int64, next http.Handler) http.Handler {
+// checkAddress refuses addresses whose variables are no JSON object.
+func checkAddress(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.Method == http.MethodGet || r.Method == http.MethodHead {
-			next.ServeHTTP(w, r)
-			return
+		for _, name := range []string{"variables", "extensions"} {
+			var object map[string]any
+			if value := r.URL.Query().Get(name); value != "" && json.Unmarshal([]byte(value), &object) != nil {
+				writeError(w, http.StatusBadRequest, codeInput, name+" is no JSON object")
+				return
+			}
 		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// checkBody reads the body of a POST before anything else sees it: one that is too long is 413, one that is no JSON object 400. Neither
+// answer repeats anything of it.
+func checkBody(most int64, next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || kind != "application/json" {
 			writeError(w, http.StatusUnsupportedMediaType, codeInput, "send the query as JSON, with the header Content-Type: application/json")
 			return

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -133,19 +134,23 @@ func TestOtherSitesMayNotCall(t *testing.T) {
 
 func TestGETAnswersQueriesOnly(t *testing.T) {
 	h := handler(open(t))
-	get := func(query string) *httptest.ResponseRecorder {
+	get := func(query, variables string) *httptest.ResponseRecorder {
 		r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/graphql", nil)
-		values := r.URL.Query()
-		values.Set("query", query)
-		r.URL.RawQuery = values.Encode()
+		r.URL.RawQuery = url.Values{"query": {query}, "variables": {variables}}.Encode()
 		w := httptest.NewRecorder()
 		h.ServeHTTP(w, r)
 		return w
 	}
-	if w := get("{corpus {articles}}"); w.Code != http.StatusOK || !strings.Contains(w.Body.String(), `"articles":6`) {
+	if w := get("{corpus {articles}}", ""); w.Code != http.StatusOK || !strings.Contains(w.Body.String(), `"articles":6`) {
 		t.Errorf("a query: %d %s", w.Code, w.Body)
 	}
-	if w := get(`mutation {ingest(articles: [{text: "x"}]) {dryRun}}`); w.Code != http.StatusNotAcceptable {
+	if w := get("query($r: Ref!) {actor(ref: $r) {name}}", `{"r": "berg"}`); !strings.Contains(w.Body.String(), "Anna Berg") {
+		t.Errorf("a query with variables: %d %s", w.Code, w.Body)
+	}
+	if w := get("{corpus {articles}}", `["xyzzy"]`); w.Code != http.StatusBadRequest || codeOf(t, w.Body.String()) != "BAD_USER_INPUT" || strings.Contains(w.Body.String(), "xyzzy") {
+		t.Errorf("variables that are none: %d %s", w.Code, w.Body)
+	}
+	if w := get(`mutation {ingest(articles: [{text: "x"}]) {dryRun}}`, ""); w.Code != http.StatusNotAcceptable {
 		t.Errorf("a mutation: %d %s", w.Code, w.Body)
 	}
 }
