@@ -21,9 +21,13 @@ type Holding struct {
 // Leader is the kind of office of who leads a state: its head of state or of government, whichever holds the power.
 const Leader = "LEADER"
 
+// headOfBody is the kind of office of who heads an organization.
+const headOfBody = "HEAD_OF_ORGANISATION"
+
 // Holders gives those who held an office of this kind (kinds.tsv, or Leader) for a state, organization or group on a day: first those
 // that the source vouches for, then the latest to take office. Someone who was in office when last seen is given, not Sure, unless
-// somebody else took over or is sure to be in that office. Without a day: none.
+// somebody else took over or is sure to be in that office. The HEAD_OF_STATE of an organization, its president, is who heads it. Without a
+// day: none.
 func (g *Gazetteer) Holders(kind string, of graph.ID, day graph.Day) []Holding {
 	if day == "" {
 		return nil
@@ -31,7 +35,11 @@ func (g *Gazetteer) Holders(kind string, of graph.ID, day graph.Day) []Holding {
 	if kind == Leader {
 		return g.leaders(of, day)
 	}
-	return on(g.holders[post{kind, of}], day, true)
+	held := on(g.holders[post{kind, of}], day, true)
+	if e := g.entries[of]; len(held) == 0 && kind == "HEAD_OF_STATE" && e != nil && e.Type != graph.State {
+		held = on(g.holders[post{headOfBody, of}], day, true)
+	}
+	return held
 }
 
 // HeldBy gives the offices that a person held on a day, first those that the source vouches for, then the latest taken. Without a day: none.
@@ -58,7 +66,7 @@ func (g *Gazetteer) leaders(of graph.ID, day graph.Day) []Holding {
 		government = state
 	}
 	if len(government) == 0 {
-		return g.Holders("HEAD_OF_ORGANISATION", of, day)
+		return g.Holders(headOfBody, of, day)
 	}
 	return government
 }

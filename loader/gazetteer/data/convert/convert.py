@@ -11,6 +11,7 @@ Standard library only. FOLDER holds states, people, offices, organisations, plac
 - An organization that has the key of a state gets its kind behind its own.
 - Mistakes that corrections.tsv lists are mended.
 - A QID whose source is CC BY-SA is dropped.
+- The High Representative of the European Union is no organization but its foreign minister.
 - Who heads a state as president is not also listed as head of government.
 - Titles say the kind of some offices better than the column does (SPOKESPERSON, PERMREP_UN).
 
@@ -178,6 +179,8 @@ def merge_tenures(offices, one):
     for o in offices:
         o = dict(o, person=one.find(o["person"]), kind=kind_of(o))
         o["for"] = o["state"]
+        if o["for"] == "EU-HR":
+            o["for"], o["kind"] = "EU", "FOREIGN_MINISTER"
         o["title"] = o["title"].replace("Spokeperson", "Spokesperson")
         if o["kind"] == "HEAD_OF_GOVERNMENT" and re.search(r"President|King|Sultan|Emir|Chairman", o["title"]) and "Government" not in o["title"] and (o["person"], o["for"]) in heads:
             continue
@@ -266,6 +269,7 @@ def main(folder):
     write("states", ["key", "iso2", "iso3", "name", "official_name", "aliases", "adjective", "demonym", "demonym_plural", "capital", "metonyms", "qid", "kind", "start", "end", "successor", "source"], states)
     correct(organizations=organizations, agreements=agreements)
     taken = {s["key"] for s in states}
+    organizations = [o for o in organizations if o["key"] != "EU-HR"]
     for o in organizations:
         if o["kind"] in ("IGO", "BLOC", "ALLIANCE", "MISSION", "COURT", "TALKS_FORMAT") or o["key"] == "ECB":
             o["country"] = ""
