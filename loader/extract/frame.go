@@ -106,6 +106,9 @@ func (p *page) fillVerb(c cue, place string) (filling, bool) {
 		fits = func(k int) bool { return p.doc.Tokens[k].Tag == "VBG" && p.clauseAt(k) >= 0 && !p.hasAux(k) }
 	}
 	k := p.under(c.hosts, func(k int) bool { return k > c.head && fits(k) }, labels...)
+	if k < 0 && place == "infinitive" && c.kind == verbCue && p.object(c) < 0 { // threatened on Monday to leave
+		k = p.under(c.hosts[:1], func(k int) bool { return k > c.head && p.to(k) && p.marked(k) == "" && !p.commaBefore(k) }, "advcl")
+	}
 	if k < 0 {
 		return filling{}, false
 	}

@@ -37,7 +37,7 @@ func (r *positions) holdOne(n int) {
 	if s.Inner < 0 && r.inQuote(s.Head) < 0 && r.firstPerson(s) {
 		h = holding{holders: r.issued, basis: graph.OwnWords}
 	}
-	if s.Inner >= 0 {
+	if s.Inner >= 0 && (len(own) == 0 || r.statements[s.Inner].Rule != "according-to") {
 		h = r.within(s, own)
 	} else {
 		h = r.possessed(s, r.represented(s, h))
@@ -58,6 +58,9 @@ func (r *positions) sourceActors(s *statement) []graph.Who {
 	var all []graph.Who
 	for _, head := range s.SourceHeads {
 		actors := r.who(head)
+		if r.others(head, actors) {
+			actors = nil
+		}
 		if len(actors) == 0 {
 			actors = r.leadersOf(head)
 		}

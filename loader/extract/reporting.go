@@ -93,11 +93,16 @@ func (p *page) sense(f frame, c cue, source []int) bool {
 	return slices.ContainsFunc(source, p.speaks) || p.saidOfItself(c, source)
 }
 
-// said tells whether a clause is the content of a verb that reports speech.
+// reports tells whether a verb may govern what somebody says or thinks.
+func (p *page) reports(verb int) bool {
+	return slices.ContainsFunc(p.acts.verbs[p.lemma(verb)], func(f frame) bool { return f.place == "clause" && len(f.phrase) == 0 })
+}
+
+// said tells whether a clause is the content of a verb that reports what somebody says or thinks.
 func (p *page) said(n int) bool {
 	for steps := 0; n >= 0 && steps < maxNesting; steps++ {
 		c := p.clauses[n]
-		if c.Relation == "ccomp" && c.Governor >= 0 && p.says(p.clauses[c.Governor].Verb) {
+		if c.Relation == "ccomp" && c.Governor >= 0 && p.reports(p.clauses[c.Governor].Verb) {
 			return true
 		}
 		if c.Relation != "conj" {

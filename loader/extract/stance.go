@@ -29,7 +29,8 @@ var turned = map[graph.PositionAct]struct {
 func (r *positions) actOf(s *statement) (graph.PositionAct, graph.Stance, bool) {
 	act, stance := s.frame.Act, s.frame.Stance
 	if s.frame.Kind == nounCue && r.under([]int{s.Head}, func(k int) bool { return r.lower[k] == "no" }, "det") >= 0 {
-		return act, stance, false // announced no agreement
+		t := turned[act]
+		return t.act, t.stance, act == graph.Seeks || act == graph.OpenTo // no intention of leaving; but: announced no agreement
 	}
 	if s.Clause < 0 {
 		pronoun := len(s.SourceHeads) > 0 && r.doc.Tokens[s.SourceHeads[0]].Tag == "PRP$"

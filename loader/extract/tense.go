@@ -73,6 +73,8 @@ func (r *clauseReader) readTense(c *clause) {
 		c.Tense = past
 	case tags["VBZ"] || tags["VBP"]:
 		c.Tense = present
+	case tag == "VBN" && len(tags) == 0 && c.Relation != "acl" && c.Relation != "advcl" && r.ownSubject(c.Verb):
+		c.Tense = past // a past form that the tagger took for a participle
 	case tag == "VBG" || tag == "VBN" && len(tags) == 0:
 		c.Tense = participle
 	case tag == "VBD" || tag == "VBN":

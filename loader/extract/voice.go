@@ -105,6 +105,24 @@ func (p *page) isJoint() bool {
 	return false
 }
 
+// others tells whether "its president" was taken for somebody who serves another state.
+func (r *positions) others(head int, actors []graph.Who) bool {
+	if len(actors) != 1 || actors[0].Type != graph.Person {
+		return false
+	}
+	for _, k := range r.doc.Lefts(head) {
+		if r.doc.Tokens[k].Dep != "poss" {
+			continue
+		}
+		for _, w := range r.who(k) {
+			if w.Type == graph.State && actors[0].For != "" && actors[0].For != w.ID {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // leadersOf gives the states and bodies whose leaders a phrase means: the foreign ministers of France and Norway.
 func (r *positions) leadersOf(head int) []graph.Who {
 	switch r.lemma(head) {
