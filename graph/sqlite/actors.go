@@ -18,7 +18,7 @@ func (s *Store) Actors(ctx context.Context, v graph.View, of graph.Of, f graph.A
 		}
 		sources = nil
 		for _, id := range of.IDs {
-			sources = append(sources, children("node", linkMember, id))
+			sources = append(sources, children("node", shelf.LinkMember, id))
 		}
 	}
 	var lists []graph.List[graph.Actor]
@@ -42,11 +42,11 @@ func actorList(v graph.View, from source, f graph.ActorFilter) list[graph.Actor]
 	in(c, "v.country", f.Countries)
 	if len(f.MemberOf) > 0 {
 		c.add("EXISTS (SELECT 1 FROM edge x CROSS JOIN node g ON g.num = x.num WHERE x.link = ? AND x.node = v.id AND g.id IN ("+
-			marks(len(f.MemberOf))+"))", append([]any{int(linkMember)}, anys(f.MemberOf)...)...)
+			marks(len(f.MemberOf))+"))", append([]any{int(shelf.LinkMember)}, anys(f.MemberOf)...)...)
 	}
 	if len(f.Offices) > 0 {
 		c.add("EXISTS (SELECT 1 FROM edge x WHERE x.link = ? AND x.node IN ("+marks(len(f.Offices))+") AND x.at = '' AND x.num = v.num)",
-			append([]any{int(linkOffice)}, anys(f.Offices)...)...)
+			append([]any{int(shelf.LinkOffice)}, anys(f.Offices)...)...)
 	}
 	if f.Text != "" {
 		named(c, f.Text)

@@ -36,7 +36,7 @@ func articles(v graph.View, sources []source, f graph.ArticleFilter) list[graph.
 	in(c, "v.language", f.Languages)
 	onDay(c, f.Published, "v.published")
 	for _, id := range f.Mentions {
-		filter{c, v, "article"}.linked(false, []link{linkMention}, []graph.ID{id}, 0)
+		filter{c, v, "article"}.linked(false, []shelf.Link{shelf.LinkMention}, []graph.ID{id}, 0)
 	}
 	if f.Copy != nil {
 		c.add("(v.origin <> v.id) = ?", *f.Copy)
@@ -60,7 +60,7 @@ func articleWays(ctx context.Context, tx *sql.Tx, of graph.Of, f graph.ArticleFi
 	if len(of.IDs) == 0 {
 		var ways [][]source
 		for _, id := range f.Mentions {
-			ways = append(ways, linkWay("article", []graph.ID{id}, linkMention)...)
+			ways = append(ways, linkWay("article", []graph.ID{id}, shelf.LinkMention)...)
 		}
 		if len(f.Publishers) > 0 {
 			var way []source

@@ -6,6 +6,7 @@ import (
 	"errors"
 
 	"demarche/graph"
+	"demarche/graph/shelf"
 )
 
 // Corpus says what is loaded.
@@ -42,7 +43,7 @@ func countFacts(ctx context.Context, tx *sql.Tx, v graph.View, c *graph.Corpus) 
 }
 
 func countActors(ctx context.Context, tx *sql.Tx, v graph.View, c *graph.Corpus) error {
-	where := condition{parts: []string{"k.link = ? AND k.node >= ? AND k.node < ?"}, args: []any{int(linkMention), "actor:", "actor;"}}
+	where := condition{parts: []string{"k.link = ? AND k.node >= ? AND k.node < ?"}, args: []any{int(shelf.LinkMention), "actor:", "actor;"}}
 	seen(v)(&where, "k")
 	return tx.QueryRowContext(ctx, "SELECT count(DISTINCT k.node) FROM edge k WHERE "+where.all(), where.args...).Scan(&c.Actors)
 }

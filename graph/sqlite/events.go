@@ -43,14 +43,14 @@ func events(v graph.View, day graph.Day, sources []source, f graph.EventFilter) 
 		lapsed := "CASE WHEN v.status = 'PLANNED' AND v.latest <> '' AND v.latest < ? THEN 'LAPSED' ELSE v.status END" // Event.StatusOn
 		c.add(lapsed+" IN ("+marks(len(f.Statuses))+")", append([]any{string(day)}, anys(f.Statuses)...)...)
 	}
-	mask := bits(f.Roles)
+	mask := shelf.Bits(f.Roles)
 	on := filter{c, v, "event"}
-	on.actors(f.Participants, linkParticipant, linkServed, mask)
+	on.actors(f.Participants, shelf.LinkParticipant, shelf.LinkServed, mask)
 	if len(f.WithRole) > 0 {
-		c.add("v.roles & ? <> 0", bits(f.WithRole))
+		c.add("v.roles & ? <> 0", shelf.Bits(f.WithRole))
 	}
-	on.linked(false, []link{linkEventIssue}, f.Issues, 0)
-	on.linked(false, []link{linkPlace}, f.Places, 0)
+	on.linked(false, []shelf.Link{shelf.LinkEventIssue}, f.Issues, 0)
+	on.linked(false, []shelf.Link{shelf.LinkPlace}, f.Places, 0)
 	timed(c, f.Time, dateColumns{"v.earliest", "v.latest", "v.sure", "v.precision", "v.basis"})
 	onDay(c, f.Published, "v.published")
 	passages(c, f.Evidence, v)
@@ -67,9 +67,9 @@ func events(v graph.View, day graph.Day, sources []source, f graph.EventFilter) 
 // eventWays gives for each parent, or for the one list of all, the sources of the list.
 func eventWays(ctx context.Context, tx *sql.Tx, of graph.Of, f graph.EventFilter) ([][]source, error) {
 	if len(of.IDs) == 0 {
-		ways := actorWays("event", f.Participants, linkParticipant, linkServed)
-		ways = append(ways, linkWay("event", f.Places, linkPlace)...)
-		ways = append(ways, linkWay("event", f.Issues, linkEventIssue)...)
+		ways := actorWays("event", f.Participants, shelf.LinkParticipant, shelf.LinkServed)
+		ways = append(ways, linkWay("event", f.Places, shelf.LinkPlace)...)
+		ways = append(ways, linkWay("event", f.Issues, shelf.LinkEventIssue)...)
 		way, err := rarest(ctx, tx, append(ways, eventKinds(f.Kinds)))
 		return [][]source{way}, err
 	}
@@ -77,11 +77,11 @@ func eventWays(ctx context.Context, tx *sql.Tx, of graph.Of, f graph.EventFilter
 	for _, id := range of.IDs {
 		switch of.By {
 		case graph.ByParticipant:
-			from := children("event", linkParticipant, id)
-			from.where, from.args = from.where+" AND k.weight & ? <> 0", append(from.args, bits(f.Roles))
+			from := children("event", shelf.LinkParticipant, id)
+			from.where, from.args = from.where+" AND k.weight & ? <> 0", append(from.args, shelf.Bits(f.Roles))
 			ways = append(ways, []source{from})
 		case graph.ByPlace:
-			ways = append(ways, []source{children("event", linkPlace, id)})
+			ways = append(ways, []source{children("event", shelf.LinkPlace, id)})
 		default:
 			return nil, wrongLink("events", of.By)
 		}
@@ -164,7 +164,7 @@ func refute(ctx context.Context, tx *sql.Tx, v graph.View, events []*graph.Event
 		return nil
 	}
 	var c condition
-	c.add("k.link = ? AND k.node IN (SELECT value FROM json_each(?))", int(linkRefutes), array(keys(byEvidence)))
+	c.add("k.link = ? AND k.node IN (SELECT value FROM json_each(?))", int(shelf.LinkRefutes), array(keys(byEvidence)))
 	seen(v)(&c, "k")
 	published(v)(&c, "w")
 	query := "SELECT DISTINCT k.node, a.origin FROM edge k CROSS JOIN evidence w ON w.fact = k.num" +

@@ -285,5 +285,5 @@ func (l *ledger) eraseFacts(ctx context.Context, ids []graph.ID) error {
 
 func (l *ledger) eraseEdge(ctx context.Context, num int64, s span) error {
 	return l.exec(ctx, "DELETE FROM edge WHERE link = ? AND node = ? AND at = ? AND num = ? AND since = ?",
-		int(s.link), string(s.node), string(s.at), num, string(s.since))
+		int(s.Link), string(s.Node), string(s.at), num, string(s.since))
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"demarche/graph"
+	"demarche/graph/shelf"
 )
 
 // dateColumns name the columns of a date, qualified.
@@ -83,7 +84,7 @@ func passage(c *condition, f graph.EvidenceFilter, table string) {
 }
 
 // actors adds what a match asks of the actors on whom a row hangs by a link; served is the link of those whom persons among them serve.
-func (f filter) actors(m graph.ActorMatch, by, served link, mask int) {
+func (f filter) actors(m graph.ActorMatch, by, served shelf.Link, mask int) {
 	links := actorLinks(m, by, served)
 	f.linked(false, links, m.Any, mask)
 	for _, id := range m.All {
@@ -92,15 +93,15 @@ func (f filter) actors(m graph.ActorMatch, by, served link, mask int) {
 	f.linked(true, links, m.None, mask)
 }
 
-func actorLinks(m graph.ActorMatch, by, served link) []link {
+func actorLinks(m graph.ActorMatch, by, served shelf.Link) []shelf.Link {
 	if m.Expand {
-		return []link{by, served}
+		return []shelf.Link{by, served}
 	}
-	return []link{by}
+	return []shelf.Link{by}
 }
 
 // actorWays are the ways into a list that a match opens.
-func actorWays(table string, m graph.ActorMatch, by, served link) [][]source {
+func actorWays(table string, m graph.ActorMatch, by, served shelf.Link) [][]source {
 	var ways [][]source
 	for _, id := range m.All {
 		ways = append(ways, linkWay(table, []graph.ID{id}, actorLinks(m, by, served)...)...)
@@ -109,7 +110,7 @@ func actorWays(table string, m graph.ActorMatch, by, served link) [][]source {
 }
 
 // linkWay is the way into a list from any of these nodes, none if there are no nodes.
-func linkWay(table string, nodes []graph.ID, links ...link) [][]source {
+func linkWay(table string, nodes []graph.ID, links ...shelf.Link) [][]source {
 	var way []source
 	for _, l := range links {
 		for _, id := range nodes {

@@ -41,8 +41,8 @@ func plannedLists(v graph.View) map[string]struct {
 		of := func(sources ...source) entry { return entry{events(v, "2025-01-01", sources, f), sources} }
 		all["events "+name] = of(eventKinds(nil)...)
 		all["events of kinds "+name] = of(eventKinds([]graph.EventKind{graph.Call, graph.Visit})...)
-		all["events of an actor "+name] = of(children("event", linkParticipant, "actor:1"))
-		all["events at a place "+name] = of(children("event", linkPlace, "place:1"))
+		all["events of an actor "+name] = of(children("event", shelf.LinkParticipant, "actor:1"))
+		all["events at a place "+name] = of(children("event", shelf.LinkPlace, "place:1"))
 	}
 	for name, f := range map[string]graph.PositionFilter{
 		"": {},
@@ -52,7 +52,7 @@ func plannedLists(v graph.View) map[string]struct {
 	} {
 		of := func(sources ...source) entry { return entry{positions(v, sources, f), sources} }
 		all["positions "+name] = of(positionRoots(&graph.PositionFilter{})[0]...)
-		all["positions of a holder "+name] = of(children("position", linkHolder, "actor:1"))
+		all["positions of a holder "+name] = of(children("position", shelf.LinkHolder, "actor:1"))
 	}
 	for name, f := range map[string]graph.ArticleFilter{
 		"": {}, "filtered": {Publishers: []graph.ID{"source:1"}, Languages: []string{"en"}, Published: day, Mentions: []graph.ID{"actor:1"}, Copy: yes(), Text: "two words"},
@@ -61,13 +61,13 @@ func plannedLists(v graph.View) map[string]struct {
 		all["articles "+name] = of(source{key: "v", from: "article v INDEXED BY article_at", where: "1"})
 		all["articles of a source "+name] = of(fromPublisher("source:1"))
 		all["copies "+name] = of(sameOrigin("article:1"))
-		all["articles that mention "+name] = of(children("article", linkMention, "actor:1"))
+		all["articles that mention "+name] = of(children("article", shelf.LinkMention, "actor:1"))
 	}
 	for name, f := range map[string]graph.ActorFilter{
 		"": {}, "filtered": {Types: []graph.ActorType{graph.Person}, Countries: []graph.ID{"actor:1"}, MemberOf: []graph.ID{"actor:2"}, Offices: []graph.ID{"office:1"}, Text: "name"},
 	} {
 		all["actors "+name] = entry{actorList(v, ranked(graph.KindActor), f), []source{ranked(graph.KindActor)}}
-		all["groups of an actor "+name] = entry{actorList(v, children("node", linkMember, "actor:1"), f), []source{children("node", linkMember, "actor:1")}}
+		all["groups of an actor "+name] = entry{actorList(v, children("node", shelf.LinkMember, "actor:1"), f), []source{children("node", shelf.LinkMember, "actor:1")}}
 	}
 	all["sources"] = entry{sourceList(), []source{ranked(graph.KindSource)}}
 	all["evidence of an article"] = entry{evidenceList(v, fromArticle("article:1"), graph.EvidenceFilter{}), []source{fromArticle("article:1")}}

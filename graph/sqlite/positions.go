@@ -33,12 +33,12 @@ func positions(v graph.View, sources []source, f graph.PositionFilter) list[grap
 	l := list[graph.Position]{sources: sources, columns: "v.data, v.recorded", visible: versionsSeen(v), decode: decodePosition}
 	c := &l.where
 	on := filter{c, v, "position"}
-	on.actors(f.Holders, linkHolder, linkHolderServed, 0)
-	on.linked(false, []link{linkSpeaker}, f.Speakers, 0)
-	on.linked(false, []link{linkIssue}, f.Issues, 0)
-	on.linked(false, []link{linkAbout}, f.About, 0)
-	on.linked(false, []link{linkToward}, f.Toward, 0)
-	on.linked(false, []link{linkVoicedAt}, f.VoicedAt, 0)
+	on.actors(f.Holders, shelf.LinkHolder, shelf.LinkHolderServed, 0)
+	on.linked(false, []shelf.Link{shelf.LinkSpeaker}, f.Speakers, 0)
+	on.linked(false, []shelf.Link{shelf.LinkIssue}, f.Issues, 0)
+	on.linked(false, []shelf.Link{shelf.LinkAbout}, f.About, 0)
+	on.linked(false, []shelf.Link{shelf.LinkToward}, f.Toward, 0)
+	on.linked(false, []shelf.Link{shelf.LinkVoicedAt}, f.VoicedAt, 0)
 	flag(c, "v.anonymous", f.Anonymous)
 	in(c, "v.basis", f.Bases)
 	in(c, "v.act", f.Acts)
@@ -79,7 +79,7 @@ func positionWays(ctx context.Context, tx *sql.Tx, of graph.Of, f *graph.Positio
 		way, err := rarest(ctx, tx, positionRoots(f))
 		return [][]source{way}, err
 	}
-	links := map[graph.Link]link{graph.ByHolder: linkHolder, graph.ByIssue: linkIssue, graph.ByAbout: linkAbout, graph.ByVoicedAt: linkVoicedAt}
+	links := map[graph.Link]shelf.Link{graph.ByHolder: shelf.LinkHolder, graph.ByIssue: shelf.LinkIssue, graph.ByAbout: shelf.LinkAbout, graph.ByVoicedAt: shelf.LinkVoicedAt}
 	by, ok := links[of.By]
 	if !ok {
 		return nil, wrongLink("positions", of.By)
@@ -97,12 +97,12 @@ func positionWays(ctx context.Context, tx *sql.Tx, of graph.Of, f *graph.Positio
 
 // positionRoots are the ways into the one list of positions that a filter opens.
 func positionRoots(f *graph.PositionFilter) [][]source {
-	ways := actorWays("position", f.Holders, linkHolder, linkHolderServed)
-	ways = append(ways, linkWay("position", f.Speakers, linkSpeaker)...)
-	ways = append(ways, linkWay("position", f.Issues, linkIssue)...)
-	ways = append(ways, linkWay("position", f.About, linkAbout)...)
-	ways = append(ways, linkWay("position", f.Toward, linkToward)...)
-	ways = append(ways, linkWay("position", f.VoicedAt, linkVoicedAt)...)
+	ways := actorWays("position", f.Holders, shelf.LinkHolder, shelf.LinkHolderServed)
+	ways = append(ways, linkWay("position", f.Speakers, shelf.LinkSpeaker)...)
+	ways = append(ways, linkWay("position", f.Issues, shelf.LinkIssue)...)
+	ways = append(ways, linkWay("position", f.About, shelf.LinkAbout)...)
+	ways = append(ways, linkWay("position", f.Toward, shelf.LinkToward)...)
+	ways = append(ways, linkWay("position", f.VoicedAt, shelf.LinkVoicedAt)...)
 	return append(ways, []source{{key: "v", from: "position v INDEXED BY position_at", where: "1"}})
 }
 

@@ -219,7 +219,7 @@ func published(v graph.View) func(c *condition, table string) {
 }
 
 // children are the rows of a table that hang on a node by a link. Of facts it is the version that the view sees: lists ask for that.
-func children(table string, l link, node graph.ID) source {
+func children(table string, l shelf.Link, node graph.ID) source {
 	to := joined[table]
 	return source{key: "k", from: "edge k CROSS JOIN " + to.join + " ON " + to.column + " = k.num", where: "k.link = ? AND k.node = ?", args: []any{int(l), string(node)}}
 }
@@ -242,7 +242,7 @@ type filter struct {
 }
 
 // linked adds that a row hangs, or does not, on one of these nodes by one of these links, with one of the bits (0: any weight).
-func (f filter) linked(not bool, links []link, nodes []graph.ID, mask int) {
+func (f filter) linked(not bool, links []shelf.Link, nodes []graph.ID, mask int) {
 	if len(nodes) == 0 {
 		return
 	}
@@ -261,7 +261,7 @@ func (f filter) linked(not bool, links []link, nodes []graph.ID, mask int) {
 	f.add(word+" (SELECT 1 FROM edge x WHERE "+sub.all()+")", sub.args...)
 }
 
-func numbers(links []link) []any {
+func numbers(links []shelf.Link) []any {
 	args := make([]any, len(links))
 	for i, l := range links {
 		args[i] = int(l)

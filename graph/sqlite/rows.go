@@ -60,11 +60,11 @@ func (l *ledger) flush(ctx context.Context) error {
 	r := l.rows
 	l.rows = rows{}
 	slices.SortFunc(r.edges, func(a, b edgeRow) int {
-		return cmp.Or(cmp.Compare(a.link, b.link), cmp.Compare(a.node, b.node), cmp.Compare(a.at, b.at))
+		return cmp.Or(cmp.Compare(a.Link, b.Link), cmp.Compare(a.Node, b.Node), cmp.Compare(a.at, b.at))
 	})
 	for _, e := range r.edges {
 		if err := l.exec(ctx, "INSERT INTO edge (link, node, at, num, since, until, current, weight) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-			int(e.link), string(e.node), string(e.at), e.num, string(e.since), string(e.until), e.current, e.weight); err != nil {
+			int(e.Link), string(e.Node), string(e.at), e.num, string(e.since), string(e.until), e.current, e.Weight); err != nil {
 			return err
 		}
 	}

@@ -59,7 +59,7 @@ func (l *ledger) writeNode(ctx context.Context, value graph.Node, replace bool) 
 		return err
 	}
 	l.rows.index(wordsNode+num, shelf.NameWords(n.Name))
-	for _, e := range nodeEdges(value) {
+	for _, e := range shelf.NodeEdges(value) {
 		l.rows.link(num, nodeSpan(e, at))
 	}
 	return nil
@@ -90,7 +90,7 @@ func (l *ledger) eraseNode(ctx context.Context, num int64, old graph.Node, at gr
 		return err
 	}
 	l.rows.forget(wordsNode + num)
-	for _, e := range nodeEdges(old) {
+	for _, e := range shelf.NodeEdges(old) {
 		if err := l.eraseEdge(ctx, num, nodeSpan(e, at)); err != nil {
 			return err
 		}
@@ -99,23 +99,11 @@ func (l *ledger) eraseNode(ctx context.Context, num int64, old graph.Node, at gr
 }
 
 // nodeSpan is an edge that leads to a node with this place in lists. There are no lists by office: its edges have none.
-func nodeSpan(e edge, at graph.At) span {
-	if e.link == linkOffice {
+func nodeSpan(e shelf.Edge, at graph.At) span {
+	if e.Link == shelf.LinkOffice {
 		at = ""
 	}
-	return span{edge: e, at: at, current: true}
-}
-
-// nodeEdges are the edges that lead to an actor: from its members, and from the offices that it held.
-func nodeEdges(n graph.Node) edges {
-	var es edges
-	if a, ok := n.(graph.Actor); ok {
-		es.addAll(linkMember, a.Members)
-		for _, t := range a.Tenures {
-			es.add(linkOffice, t.Office, 0)
-		}
-	}
-	return es
+	return span{Edge: e, at: at, current: true}
 }
 
 // rank adds to the counts of nodes, which changes their places in lists. Ids that are no nodes' are passed over.
@@ -156,12 +144,12 @@ func (l *ledger) moveMembers(ctx context.Context, id graph.ID, num int64, from, 
 	if err != nil {
 		return err
 	}
-	for _, e := range nodeEdges(n) {
-		if e.link != linkMember {
+	for _, e := range shelf.NodeEdges(n) {
+		if e.Link != shelf.LinkMember {
 			continue
 		}
 		err := l.exec(ctx, "UPDATE edge SET at = ? WHERE link = ? AND node = ? AND at = ? AND num = ?",
-			string(to), int(e.link), string(e.node), string(from), num)
+			string(to), int(e.Link), string(e.Node), string(from), num)
 		if err != nil {
 			return err
 		}

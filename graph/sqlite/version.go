@@ -31,7 +31,7 @@ const insertEvent = `INSERT INTO event (fact, at, current, since, until, kind, s
 func eventRow(e *graph.Event) version {
 	all := 0
 	for _, p := range e.Participants {
-		all |= bit(p.Role)
+		all |= shelf.Bit(p.Role)
 	}
 	data := shelf.Encode(e)
 	columns := []any{string(e.Kind), string(e.Status), e.AtLeast, all}
