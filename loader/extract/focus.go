@@ -24,8 +24,10 @@ type focus struct {
 	bodies    []sighting // states and organizations
 	groups    []sighting
 	sentences int
-	pair      []graph.Who // the two people that were named together last
-	states    []graph.Who // the two states that were named together last
+	named     map[graph.ID]int // how often people were named
+	peopleAt  int              // sentence of the last person
+	states    []graph.Who      // the two states that were named together last
+	statesAt  int              // their sentence
 }
 
 // remembered is how many sightings of a kind are kept.
@@ -35,20 +37,23 @@ func (f *focus) sentence(english.Span) { f.sentences++ }
 
 // see notes a mention.
 func (f *focus) see(p *page, m *mention) {
-	if m.Who == nil || m.Attribute {
+	if m.Who == nil || m.Attribute || m.Pronoun && m.Who.Type != graph.Person {
 		return
 	}
 	seen := sighting{who: *m.Who, token: m.Head, sentence: f.sentences, subject: p.isSubject(m.Head), quote: p.inQuote(m.Start)}
 	switch m.Who.Type {
 	case graph.Person:
 		seen.gender = m.Gender
-		f.pair = p.paired(f.people, seen, f.pair)
+		f.named[m.Who.ID]++
+		f.peopleAt = f.sentences
 		f.people = remember(f.people, seen)
 	case graph.Group:
 		f.groups = remember(f.groups, seen)
 	default:
 		seen.noun = strings.ToLower(m.Who.Name[strings.LastIndexByte(m.Who.Name, ' ')+1:])
-		f.states = p.paired(f.bodies, seen, f.states)
+		if e := p.gazetteer.Entry(m.Who.ID); m.Who.Type == graph.State && e != nil && e.Class != "FORMER" {
+			f.pairStates(p, seen)
+		}
 		f.bodies = remember(f.bodies, seen)
 	}
 }
@@ -60,18 +65,43 @@ func remember(list []sighting, s sighting) []sighting {
 	return append(list, s)
 }
 
-// paired gives an actor and the one before it if one verb joins them, or if there is no pair yet; else the pair as it was.
-func (p *page) paired(before []sighting, s sighting, pair []graph.Who) []graph.Who {
-	for n := len(before) - 1; n >= 0 && s.sentence-before[n].sentence <= 1; n-- {
-		if before[n].who.ID == s.who.ID {
+// pairStates takes a state and the one named before it for a pair if one verb joins them, or if there is no pair yet.
+func (f *focus) pairStates(p *page, s sighting) {
+	for n := len(f.bodies) - 1; n >= 0 && s.sentence-f.bodies[n].sentence <= 1; n-- {
+		before := &f.bodies[n]
+		if before.who.ID == s.who.ID || before.who.Type != graph.State {
 			continue
 		}
-		if len(pair) == 0 || p.verbOver(before[n].token) == p.verbOver(s.token) {
-			return []graph.Who{before[n].who, s.who}
+		if len(f.states) == 0 || p.verbOver(before.token) == p.verbOver(s.token) {
+			f.states, f.statesAt = []graph.Who{before.who, s.who}, s.sentence
 		}
-		return pair
+		return
 	}
-	return pair
+}
+
+// recent tells whether somebody was named in this sentence or the two before it.
+func (f *focus) recent(c *sighting) bool { return f.sentences-c.sentence <= pronounReach }
+
+// twoPeople gives the two people who fit and were named most often, of equals the ones named last; nil if fewer are remembered.
+func (f *focus) twoPeople(fit func(*sighting) bool) []graph.Who {
+	var first, second *sighting
+	for n := len(f.people) - 1; n >= 0; n-- {
+		c := &f.people[n]
+		switch {
+		case !fit(c) || first != nil && c.who.ID == first.who.ID || second != nil && c.who.ID == second.who.ID:
+		case first == nil || f.named[c.who.ID] > f.named[first.who.ID]:
+			first, second = c, first
+		case second == nil || f.named[c.who.ID] > f.named[second.who.ID]:
+			second = c
+		}
+	}
+	if second == nil {
+		return nil
+	}
+	if first.token > second.token {
+		first, second = second, first
+	}
+	return []graph.Who{first.who, second.who}
 }
 
 // verbOver gives the verb that a token hangs on, the token's root if there is none near.

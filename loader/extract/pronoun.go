@@ -3,6 +3,7 @@ package extract
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"demarche/graph"
 	"demarche/loader/english"
@@ -10,7 +11,7 @@ import (
 
 // references reads what refers back to whom the text has named: he, she, they, who; the two leaders, both sides; his counterpart.
 func (r *mentionReader) references() {
-	f := focus{}
+	f := focus{named: map[graph.ID]int{}}
 	var added []mention
 	for _, s := range r.doc.Sentences() {
 		f.sentence(s)
@@ -22,6 +23,8 @@ func (r *mentionReader) references() {
 				continue
 			}
 			if m, ok := r.reference(i, s, &f); ok {
+				m.Head = m.End - 1
+				f.see(r.page, &m)
 				added = append(added, m)
 				i = m.End - 1
 			}
@@ -37,7 +40,7 @@ func (r *mentionReader) reference(i int, s english.Span, f *focus) (mention, boo
 	word := r.lower[i]
 	switch {
 	case r.lexicon.people.Pronouns[word] != "":
-		return r.personal(i, r.lexicon.people.Pronouns[word], f)
+		return r.personal(i, r.lexicon.people.Pronouns[word], s, f)
 	case r.lexicon.sets["relative"][word]:
 		return r.relative(i)
 	case word == "they" || word == "their" || word == "them":
@@ -99,33 +102,57 @@ func (r *mentionReader) counterpart(i int, f *focus) (mention, bool) {
 // pronounReach is how many sentences a pronoun looks back.
 const pronounReach = 2
 
-// personal reads he and she: the last subject of that gender, else the only person of that gender near by.
-func (r *mentionReader) personal(i int, gender string, f *focus) (mention, bool) {
+// personal reads he and she: the last subject of that gender, else the only person of that gender near by. Inside a quotation only whom it
+// names itself can be meant; and nobody whom the sentence names further on.
+func (r *mentionReader) personal(i int, gender string, s english.Span, f *focus) (mention, bool) {
 	quote := r.inQuote(i)
+	acted := r.ownSubject(i, f)
 	var best *sighting
 	for n := len(f.people) - 1; n >= 0; n-- {
 		c := &f.people[n]
 		if f.sentences-c.sentence > pronounReach {
 			break
 		}
-		if c.gender != "" && c.gender != gender || quote >= 0 && c.quote != quote && !r.outsideSubject(c, f) {
+		if c.gender != "" && c.gender != gender || quote >= 0 && c.quote != quote || c.who.ID == acted || r.namedBehind(c.who.ID, i, s) {
 			continue
 		}
-		if best == nil || c.subject && !best.subject || c.subject == best.subject && c.gender != "" && best.gender == "" {
-			if best == nil || best.sentence-c.sentence <= 1 {
-				best = c
-			}
+		if best == nil || best.sentence-c.sentence <= 1 && (c.subject && !best.subject || c.subject == best.subject && c.gender != "" && best.gender == "") {
+			best = c
 		}
 	}
-	if best == nil || quote >= 0 && best.quote != quote {
+	if best == nil {
 		return mention{}, false
 	}
-	who := best.who
-	return mention{Span: english.Span{Start: i, End: i + 1}, Who: &who, Pronoun: true, Rule: rulePronoun, Band: graph.Medium}, true
+	return mention{Span: english.Span{Start: i, End: i + 1}, Who: ptr(best.who), Gender: gender, Pronoun: true, Rule: rulePronoun, Band: graph.Medium}, true
 }
 
-// outsideSubject tells whether a person stands outside of quotations as a subject: then it is the speaker, who does not call himself he.
-func (r *mentionReader) outsideSubject(c *sighting, f *focus) bool { return c.quote < 0 && !c.subject }
+// ownSubject gives the subject of the clause in which token i is an object: "Macron thanked him" thanks somebody else. Empty if i is none.
+func (r *mentionReader) ownSubject(i int, f *focus) graph.ID {
+	switch r.doc.Tokens[i].Dep {
+	case "dobj", "pobj", "dative":
+	default:
+		return ""
+	}
+	for n := len(f.people) - 1; n >= 0 && f.people[n].sentence == f.sentences; n-- {
+		if f.people[n].subject {
+			return f.people[n].who.ID
+		}
+	}
+	return ""
+}
+
+// namedBehind tells whether a sentence names somebody behind the subject at token i: "he said that Macron" speaks of two people.
+func (r *mentionReader) namedBehind(id graph.ID, i int, s english.Span) bool {
+	if r.doc.Tokens[i].Dep != "nsubj" {
+		return false
+	}
+	for at := i + 1; at < min(s.End, i+placeReach); at++ {
+		if n := r.cover[at]; n >= 0 && r.mentions[n].Who != nil && r.mentions[n].Who.ID == id {
+			return true
+		}
+	}
+	return false
+}
 
 // relative reads who: the noun that the relative clause modifies.
 func (r *mentionReader) relative(i int) (mention, bool) {
@@ -173,6 +200,9 @@ func (r *mentionReader) joinedSubjects(f *focus) []sighting {
 		for n := len(list) - 1; n >= 0 && f.sentences-list[n].sentence <= 1; n-- {
 			if !list[n].subject {
 				continue
+			}
+			if slices.ContainsFunc(joined, func(j sighting) bool { return j.who.ID == list[n].who.ID }) {
+				continue // the same in apposition
 			}
 			if len(joined) > 0 && (joined[0].sentence != list[n].sentence || !r.conjoined(list[n].token, joined[0].token)) {
 				break
@@ -234,12 +264,12 @@ func (r *mentionReader) pair(i int, s english.Span, f *focus) (mention, bool) {
 		var who []graph.Who
 		switch {
 		case r.in(at, "people"):
-			who = f.pair
+			who = f.twoPeople(r.fitting(at, f))
 		case r.in(at, "states"):
 			who = f.states
 		case r.in(at, "either"):
-			if who = f.pair; len(who) == 0 {
-				who = f.states
+			if who = f.states; f.peopleAt > f.statesAt {
+				who = f.twoPeople(f.recent)
 			}
 		default:
 			continue
@@ -250,4 +280,17 @@ func (r *mentionReader) pair(i int, s english.Span, f *focus) (mention, bool) {
 		return mention{Span: english.Span{Start: i, End: at + 1}, Several: who, Plural: true, Rule: rulePair, Band: graph.Medium}, true
 	}
 	return mention{}, false
+}
+
+// fitting gives the test whether somebody can be one of the people that the noun at token i names: leaders lead, ministers are ministers,
+// and men have just been named.
+func (r *mentionReader) fitting(i int, f *focus) func(*sighting) bool {
+	kinds := r.lexicon.people.Descriptions[strings.TrimSuffix(r.lower[i], "s")]
+	if len(kinds) == 0 {
+		return f.recent
+	}
+	return func(c *sighting) bool {
+		who := r.byID[c.who.ID]
+		return who != nil && slices.ContainsFunc(kinds, func(kind string) bool { return who.kinds[kind] })
+	}
 }
