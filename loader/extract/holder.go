@@ -36,6 +36,9 @@ func (r *positions) holdOne(n int) {
 	h := holding{holders: own, basis: graph.OwnReported}
 	if s.Inner < 0 && r.inQuote(s.Head) < 0 && r.firstPerson(s) {
 		h = holding{holders: r.issued, basis: graph.OwnWords}
+		if len(r.issued) > 1 {
+			h.basis = graph.Joint
+		}
 	}
 	if s.Inner >= 0 && (len(own) == 0 || r.statements[s.Inner].Rule != "according-to") {
 		h = r.within(s, own)
@@ -56,6 +59,7 @@ func (r *positions) holdOne(n int) {
 // sourceActors gives the actors that the source of a statement means.
 func (r *positions) sourceActors(s *statement) []graph.Who {
 	var all []graph.Who
+	missing := -1 // a head that means nobody known
 	for _, head := range s.SourceHeads {
 		actors := r.who(head)
 		if r.others(head, actors) {
@@ -67,10 +71,18 @@ func (r *positions) sourceActors(s *statement) []graph.Who {
 		if len(actors) == 0 {
 			actors = r.assembled(head)
 		}
+		if len(actors) == 0 {
+			missing = head
+		}
 		for _, w := range actors {
 			if !containsWho(all, w.ID) {
 				all = append(all, w)
 			}
+		}
+	}
+	if missing >= 0 && len(all) == 1 && len(s.SourceHeads) == 2 { // the Secretary and the Minister
+		if met := r.metBefore(missing); len(met) == 2 && containsWho(met, all[0].ID) {
+			return met
 		}
 	}
 	return all

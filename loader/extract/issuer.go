@@ -13,25 +13,25 @@ const maxSignature = 14
 
 // issuer gives those in whose name an article speaks of itself as "we": named in its heading as those whose statement it is, else in its
 // signature, its title or as its author; nobody if it does not say.
-func (p *page) issuer() []graph.Who {
-	if len(p.paragraphs) < 2 {
+func (r *positions) issuer() []graph.Who {
+	if len(r.paragraphs) < 2 {
 		return nil
 	}
-	first, last := p.paragraphs[0], p.paragraphs[len(p.paragraphs)-1]
-	if all := p.issuedBy(first); len(all) > 0 {
+	first, last := r.paragraphs[0], r.paragraphs[len(r.paragraphs)-1]
+	if all := r.issuedBy(first); len(all) > 0 {
 		return all
 	}
 	if last.Len() <= maxSignature {
-		if all := p.whoSpan(last); len(all) > 0 {
+		if all := r.whoSpan(last); len(all) > 0 {
 			return all[:1]
 		}
 	}
-	names := p.article.Authors
-	if slices.ContainsFunc(strings.Fields(strings.ToLower(p.article.Title)), issued) {
-		names = append([]string{p.article.Title}, names...)
+	names := r.article.Authors
+	if slices.ContainsFunc(strings.Fields(strings.ToLower(r.article.Title)), issued) {
+		names = append([]string{r.article.Title}, names...)
 	}
 	for _, words := range names {
-		if who := p.namedIn(words); who != nil {
+		if who := r.namedIn(words); who != nil {
 			return []graph.Who{*who}
 		}
 	}
@@ -48,39 +48,43 @@ func issued(word string) bool {
 }
 
 // issuedBy gives those who issue what a heading calls a statement: by, from or of whom it is.
-func (p *page) issuedBy(heading english.Span) []graph.Who {
+func (r *positions) issuedBy(heading english.Span) []graph.Who {
 	if heading.Len() > maxSource {
 		return nil
 	}
 	statement := false
 	for i := heading.Start; i < heading.End; i++ {
-		switch word := p.lower[i]; {
+		switch word := r.lower[i]; {
 		case issued(word):
 			statement = true
 		case statement && (word == "by" || word == "from" || word == "of"):
-			return p.issuers(i)
+			return r.issuers(i)
 		}
 	}
 	return nil
 }
 
 // issuers gives those named after "by".
-func (p *page) issuers(by int) []graph.Who {
-	_, head := p.preposition([]int{p.doc.Tokens[by].Head}, p.lower[by])
+func (r *positions) issuers(by int) []graph.Who {
+	_, head := r.preposition([]int{r.doc.Tokens[by].Head}, r.lower[by])
 	if head < 0 {
 		return nil
 	}
 	var all []graph.Who
-	for _, i := range conjuncts(p.doc, head) {
-		all = append(all, p.who(i)...)
+	for _, i := range conjuncts(r.doc, head) {
+		actors := r.who(i)
+		if len(actors) == 0 {
+			actors = r.leadersOf(i)
+		}
+		all = append(all, actors...)
 	}
 	return all
 }
 
 // namedIn gives the first person, else the first body, that the gazetteer knows in a title or as an author.
-func (p *page) namedIn(title string) *graph.Who {
+func (r *positions) namedIn(title string) *graph.Who {
 	var body *graph.Who
-	for _, m := range p.gazetteer.Match(strings.Fields(title)) {
+	for _, m := range r.gazetteer.Match(strings.Fields(title)) {
 		if len(m.Entries) == 0 || m.Entries[0].Entry.Type == "" {
 			continue
 		}

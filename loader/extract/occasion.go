@@ -63,7 +63,12 @@ func (r *positions) assembled(head int) []graph.Who {
 	if r.lower[head] != "they" && len(r.doc.Lefts(head)) == 0 {
 		return nil
 	}
-	at := sort.Search(len(r.gathered), func(n int) bool { return r.gathered[n].token >= head })
+	return r.metBefore(head)
+}
+
+// metBefore gives those of whom the text last said before token i that they met.
+func (r *positions) metBefore(i int) []graph.Who {
+	at := sort.Search(len(r.gathered), func(n int) bool { return r.gathered[n].token >= i })
 	if at == 0 {
 		return nil
 	}

@@ -199,6 +199,9 @@ func (r *positions) passage(s *statement, part part) english.Span {
 	if whole.End > sentence.End || whole.Start < sentence.Start {
 		return part.span
 	}
+	if q := r.inQuote(whole.End - 1); q >= 0 && r.quotes[q].Open >= whole.Start && r.quotes[q].Close == whole.End {
+		whole.End++
+	}
 	return r.unmark(whole)
 }
 

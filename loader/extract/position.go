@@ -11,7 +11,8 @@ import (
 // readPositions gives the evidence of positions: one for each distinct content of each statement. Of the events it takes those at which
 // something is stated.
 func (p *page) readPositions(events []graph.Evidence) []graph.Evidence {
-	r := &positions{page: p, at: map[int]int{}, joint: p.isJoint(), occasions: p.occasions(events), gathered: p.gatherings(events), issued: p.issuer()}
+	r := &positions{page: p, at: map[int]int{}, joint: p.isJoint(), occasions: p.occasions(events), gathered: p.gatherings(events)}
+	r.issued = r.issuer()
 	r.held = make([]holding, len(p.statements))
 	for n := range p.statements {
 		r.hold(n)

@@ -22,6 +22,7 @@ var turned = map[graph.PositionAct]struct {
 	graph.Opposes:  {graph.OpenTo, graph.For},
 	graph.Rejects:  {graph.OpenTo, graph.For},
 	graph.Doubts:   {graph.Expects, graph.For},
+	graph.Confirms: {graph.Rejects, graph.Against},
 }
 
 // actOf gives act and stance of a statement by its cue: as the lexicon has them, turned round by a negation. It is no position if the cue
@@ -40,7 +41,7 @@ func (r *positions) actOf(s *statement) (graph.PositionAct, graph.Stance, bool) 
 	if c.Relation == "acl" && c.Passive && s.frame.Attitude {
 		return act, stance, false // the levels desired
 	}
-	if r.conditional(c) {
+	if r.conditional(c) || r.averted(c) {
 		return act, stance, false
 	}
 	if c.Negated {
@@ -66,6 +67,28 @@ func (r *positions) actOf(s *statement) (graph.PositionAct, graph.Stance, bool) 
 func (r *positions) opinion(s *statement) bool {
 	switch r.lemma(s.Head) {
 	case "believe", "think", "feel", "consider", "suppose", "trust", "deem", "imagine", "judge":
+		return true
+	}
+	return false
+}
+
+// averted tells whether a clause says what was not done: stopped short of blaming, left without thanking, avoided condemning.
+func (r *positions) averted(c clause) bool {
+	if c.Relation == "pcomp" {
+		prep := r.doc.Tokens[c.Verb].Head
+		switch r.lower[prep] {
+		case "without", "instead", "despite", "from":
+			return true
+		case "of":
+			return prep > 0 && (r.lower[prep-1] == "short" || r.lower[prep-1] == "instead")
+		}
+		return false
+	}
+	if c.Relation != "xcomp" && c.Relation != "ccomp" && c.Relation != "dobj" || c.Governor < 0 || c.Tense != participle && c.Tense != infinitive {
+		return false
+	}
+	switch r.lemma(r.clauses[c.Governor].Verb) {
+	case "avoid", "stop", "fail", "cease", "refrain", "hesitate", "forget", "refuse", "decline":
 		return true
 	}
 	return false

@@ -74,7 +74,7 @@ func (p *page) cueSpan(c cue, fill filling) english.Span {
 	}
 	for first > 0 {
 		switch t := p.doc.Tokens[first-1]; {
-		case t.Head == c.head && (t.Dep == "aux" || t.Dep == "auxpass" || t.Dep == "neg" || t.Dep == "advmod" && t.POS == "ADV"):
+		case slices.Contains(c.hosts, t.Head) && (t.Dep == "aux" || t.Dep == "auxpass" || t.Dep == "neg" || t.Dep == "advmod" && t.POS == "ADV"):
 			first--
 			continue
 		}

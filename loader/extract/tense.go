@@ -79,6 +79,8 @@ func (r *clauseReader) readTense(c *clause) {
 		c.Tense = participle
 	case tag == "VBD" || tag == "VBN":
 		c.Tense = past
+	case tag == "VB" && c.Relation == "ROOT" && r.ownSubject(c.Verb):
+		c.Tense = present // a present form that the tagger took for an infinitive
 	case tag == "VB":
 		c.Tense = infinitive
 	default:

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"demarche/graph"
@@ -45,6 +46,11 @@ func (r *positions) possessed(s *statement, h holding) holding {
 // spokesperson tells whether the source names somebody as one who speaks for others.
 func (r *positions) spokesperson(s *statement) bool {
 	for _, head := range s.SourceHeads {
+		for _, w := range r.who(head) {
+			if slices.ContainsFunc(r.titles[w.ID], speaksByOffice) {
+				return true
+			}
+		}
 		left, right := r.doc.Edges(head)
 		if m := r.mentionAt(head); m != nil {
 			left, right = min(left, m.Start), max(head, m.End-1)
@@ -56,6 +62,12 @@ func (r *positions) spokesperson(s *statement) bool {
 		}
 	}
 	return false
+}
+
+// speaksByOffice tells whether somebody with this title speaks for others.
+func speaksByOffice(title string) bool {
+	title = strings.ToLower(title)
+	return strings.Contains(title, "spokes") || strings.Contains(title, "press secretary")
 }
 
 // maxSource is how many words of a source are looked at.
@@ -125,7 +137,7 @@ func (r *positions) others(head int, actors []graph.Who) bool {
 
 // leadersOf gives the states and bodies whose leaders a phrase means: the foreign ministers of France and Norway.
 func (r *positions) leadersOf(head int) []graph.Who {
-	switch r.lemma(head) {
+	switch strings.TrimSuffix(r.lemma(head), "s") { // in headings the plural is taken for a name
 	case "leader", "government", "president", "minister", "official", "ambassador", "envoy", "representative", "authority", "delegation", "diplomat":
 	default:
 		return nil
