@@ -50,10 +50,10 @@ func readLanguage(folder fs.FS) error {
 		return err
 	}
 	r := record{at: mark, fault: new(error)}
-	switch lang := regexp.MustCompile(`(?m)^lang *= *"(\w+)"`).FindSubmatch(data); {
+	switch lang := regexp.MustCompile(`(?m)^lang *= *"(\w+)"`).FindStringSubmatch(data); {
 	case lang == nil:
 		r.fail("names no language")
-	case string(lang[1]) != "en":
+	case lang[1] != "en":
 		r.fail("the language is %s, not en", lang[1])
 	}
 	return *r.fault

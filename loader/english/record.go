@@ -4,14 +4,19 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"maps"
+	"strings"
 )
 
 // ErrBadModel is wrapped by every error about a model folder that is damaged
 // or of another kind than this package understands. The message names the
 // file and the part of it.
 var ErrBadModel = errors.New("not a model that can be read here")
+
+// largestFile is the size in bytes that a file of a model may have.
+const largestFile = 1 << 30
 
 // record is a place in a model file. Its methods go deeper or read a value;
 // the first one that finds something else than it asks for notes an error in
@@ -37,7 +42,7 @@ func readMsgpack(folder fs.FS, name string) record {
 		*r.fault = err
 		return r
 	}
-	if r.value, err = decodeMsgpack(string(data)); err != nil {
+	if r.value, err = decodeMsgpack(data); err != nil {
 		r.fail("%v", err)
 	}
 	return r
@@ -51,16 +56,25 @@ func readJSON(folder fs.FS, name string) record {
 		*r.fault = err
 		return r
 	}
-	return r.json(string(data))
+	return r.json(data)
 }
 
-// readFile reads a file; a missing one is a bad model.
-func readFile(folder fs.FS, name string) ([]byte, error) {
-	data, err := fs.ReadFile(folder, name)
-	if err != nil {
-		return nil, fmt.Errorf("english: %s: %w: %w", name, err, ErrBadModel)
+// readFile reads a file, without a second copy of it in memory; a missing one
+// is a bad model.
+func readFile(folder fs.FS, name string) (string, error) {
+	var text strings.Builder
+	file, err := folder.Open(name)
+	if err == nil {
+		defer file.Close()
+		if info, err := file.Stat(); err == nil && info.Size() < largestFile {
+			text.Grow(int(info.Size()))
+		}
+		_, err = io.Copy(&text, io.LimitReader(file, largestFile))
 	}
-	return data, nil
+	if err != nil {
+		return "", fmt.Errorf("english: %s: %w: %w", name, err, ErrBadModel)
+	}
+	return text.String(), nil
 }
 
 // json reads a text as JSON, objects as tables.

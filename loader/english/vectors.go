@@ -30,7 +30,7 @@ func readVectors(folder fs.FS, t *tables) (*vectorTable, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := record{at: "vocab/vectors", value: string(data), fault: new(error)}
+	r := record{at: "vocab/vectors", value: data, fault: new(error)}
 	count := v.readNumpy(r)
 	for key := range v.rows {
 		if keys.key(key).number() >= count && count > 0 {

@@ -1,7 +1,6 @@
 package english
 
 import (
-	"encoding/binary"
 	"io/fs"
 	"math"
 	"slices"
@@ -110,9 +109,9 @@ func (l layer) param(name string, shape ...int) tensor {
 // floats reads little-endian float32 numbers.
 func floats(data string) []float32 {
 	out := make([]float32, len(data)/4)
-	raw := []byte(data)
 	for i := range out {
-		out[i] = math.Float32frombits(binary.LittleEndian.Uint32(raw[4*i:]))
+		b := data[4*i:][:4]
+		out[i] = math.Float32frombits(uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16 | uint32(b[3])<<24)
 	}
 	return out
 }
