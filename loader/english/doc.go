@@ -116,3 +116,13 @@ func (d *Doc) Sentence(i int) Span {
 	}
 	return all[at]
 }
+
+// EntityAt returns the entity that holds token i; its label is "" if there is
+// none.
+func (d *Doc) EntityAt(i int) Entity {
+	at := sort.Search(len(d.Entities), func(n int) bool { return d.Entities[n].End > i })
+	if at < len(d.Entities) && d.Entities[at].Start <= i {
+		return d.Entities[at]
+	}
+	return Entity{}
+}

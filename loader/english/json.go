@@ -100,8 +100,10 @@ func (d *Doc) setTokens(in []tokenJSON) error {
 		if t.Head < 0 || t.Head >= len(in) {
 			return fmt.Errorf("english: document: head %d of token %d does not exist", t.Head, i)
 		}
-		*out = Token{Start: t.Start, End: t.End, Tag: t.Tag, POS: t.POS, Morph: t.Morph,
-			Lemma: t.Lemma, Dep: t.Dep, Head: t.Head}
+		*out = Token{
+			Start: t.Start, End: t.End, Tag: t.Tag, POS: t.POS, Morph: t.Morph,
+			Lemma: t.Lemma, Dep: t.Dep, Head: t.Head,
+		}
 		ok := advance(t.Start)
 		out.StartByte = at
 		if !ok || t.End <= t.Start || !advance(t.End) {

@@ -22,8 +22,10 @@ type lemmas struct {
 func readLemmatizer(folder fs.FS, t *tables) (*lemmatizer, error) {
 	r := readMsgpack(folder, "lemmatizer/lookups/lookups.bin")
 	l := &lemmatizer{byPOS: map[string]*lemmas{}}
-	for _, pos := range []string{"ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM",
-		"PART", "PRON", "PUNCT", "SCONJ", "SYM", "VERB", "X"} {
+	for _, pos := range []string{
+		"ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM",
+		"PART", "PRON", "PUNCT", "SCONJ", "SYM", "VERB", "X",
+	} {
 		id := t.id(strings.ToLower(pos))
 		index, exceptions, rules := r.key("lemma_index"), r.key("lemma_exc"), r.key("lemma_rules")
 		if !index.has(id) && !exceptions.has(id) && !rules.has(id) {

@@ -26,9 +26,11 @@ func modelFiles(tb testing.TB) fstest.MapFS {
 		tb.Fatal(err)
 	}
 	all := fstest.MapFS{}
-	for _, name := range []string{"config.cfg", "tokenizer", "vocab/lookups.bin", "vocab/vectors", "vocab/key2row",
+	for _, name := range []string{
+		"config.cfg", "tokenizer", "vocab/lookups.bin", "vocab/vectors", "vocab/key2row",
 		"vocab/vectors.cfg", "tok2vec/model", "tagger/model", "tagger/cfg", "parser/model", "parser/moves",
-		"ner/model", "ner/moves", "attribute_ruler/patterns", "lemmatizer/lookups/lookups.bin"} {
+		"ner/model", "ner/moves", "attribute_ruler/patterns", "lemmatizer/lookups/lookups.bin",
+	} {
 		data, err := fs.ReadFile(folder, name)
 		if err != nil {
 			tb.Fatal(err)
