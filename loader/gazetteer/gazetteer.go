@@ -80,7 +80,6 @@ type Entry struct {
 	Latitude  *float64        // places
 	Longitude *float64        // places
 	Rank      int             // prominence, 0 to about 1000: larger is likelier to be meant; comparable within one type
-	surname   string          // persons
 }
 
 // Title is an honorific, rank, office word or kind of body.

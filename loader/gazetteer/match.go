@@ -10,7 +10,8 @@ import (
 //
 // Matches do not overlap and come in the order of the text. Where names overlap the longer one wins, of two of one length the first. A
 // match covers whole words. Names are found with their capitals only; acronyms of up to three letters in capitals only (US, not us).
-// Diacritics do not count, and in people's names transliteration and middle initials do not.
+// Diacritics do not count, and in people's names transliteration and middle initials do not. Of many people with one surname the likeliest
+// are given.
 func (g *Gazetteer) Match(words []string) []Match {
 	row := pieces(words)
 	var all []Match
@@ -68,33 +69,41 @@ type spans struct {
 }
 
 func (s *spans) add(end int, taken []int, leaves []leaf) {
+	var text strings.Builder
+	for _, at := range taken {
+		text.WriteString(strict(s.row[at].text))
+	}
 	for _, l := range leaves {
-		if !s.fits(l, taken) {
+		if !s.fits(l, taken, text.String()) {
 			continue
 		}
 		m := s.at(taken[0], end)
-		if l.title != nil {
+		switch {
+		case l.title != nil:
 			m.Title = l.title
-			continue
+		case l.named.Form == Surname && len(m.Entries) >= mostPeople:
+			return // only less likely ones follow
+		default:
+			m.put(l.named)
 		}
-		m.put(l.named)
 	}
 }
 
+// mostPeople is how many things a match has at most when people with a surname are added: the likeliest ones. Surname knows all.
+const mostPeople = 32
+
 // fits tells whether the pieces have the capitals of the name. A short surname, and one that is an ordinary word, must also be spelled
-// alike: May is not Mai, and Only is not Onley.
-func (s *spans) fits(l leaf, taken []int) bool {
-	var text strings.Builder
+// alike, as text is: May is not Mai, and Only is not Onley.
+func (s *spans) fits(l leaf, taken []int, text string) bool {
+	if l.named.Form == Surname && text != l.text && (len(l.text) <= long || s.common[text]) {
+		return false
+	}
 	for i, at := range taken {
 		if !shape(l.shapes[i]).fits(s.row[at].text) {
 			return false
 		}
-		if l.named.Form == Surname {
-			text.WriteString(strict(s.row[at].text))
-		}
 	}
-	same := text.String()
-	return l.named.Form != Surname || same == l.text || len(l.text) > long && !s.common[same]
+	return true
 }
 
 // at gives the match that ends before this piece, a new one if there is none.
@@ -112,20 +121,24 @@ func (s *spans) at(start, end int) *Match {
 	return &s.matches[len(s.matches)-1]
 }
 
-// put adds what the words may name, the likeliest first, each thing once.
+// put adds what the words may name, the likeliest first, each thing once. What lies at one node of a trie comes sorted already.
 func (m *Match) put(n Named) {
-	at, _ := slices.BinarySearchFunc(m.Entries, n, byLikelihood)
-	for i, other := range m.Entries {
-		if other.Entry == n.Entry && (i < at || byLikelihood(other, n) == 0) {
+	at := len(m.Entries)
+	if at > 0 && byLikelihood(m.Entries[at-1], n) > 0 {
+		at, _ = slices.BinarySearchFunc(m.Entries, n, byLikelihood)
+	}
+	if at > 0 && m.Entries[at-1].Entry == n.Entry {
+		return
+	}
+	for _, other := range m.Entries[:at] {
+		if other.Form == Surname && n.Form == Surname {
+			break // people with one surname come one after the other: only neighbours can be one person
+		}
+		if other.Entry == n.Entry {
 			return
 		}
 	}
 	m.Entries = slices.Insert(m.Entries, at, n)
-	for i := len(m.Entries) - 1; i > at; i-- {
-		if m.Entries[i].Entry == n.Entry {
-			m.Entries = slices.Delete(m.Entries, i, i+1)
-		}
-	}
 }
 
 func byLikelihood(a, b Named) int {

@@ -28,6 +28,7 @@ func (b *builder) indexThings() *trie {
 			t.add(s.text, leaf{named: Named{s.form, e}})
 		}
 	}
+	t.sort()
 	return t
 }
 
@@ -42,6 +43,7 @@ func (b *builder) indexPeople() *trie {
 			t.add(s.text, leaf{named: Named{s.form, e}, text: oneWord(s.text)})
 		}
 	}
+	t.sort()
 	return t
 }
 

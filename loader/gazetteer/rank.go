@@ -12,8 +12,12 @@ import (
 // rankPeople gives people the rank of their most prominent tenure, and their surnames.
 func (b *builder) rankPeople() {
 	weight := b.stateWeights()
+	now := 0
 	for _, n := range b.tenureList {
-		n.person.Rank = max(n.person.Rank, prominence(n, b.kindOf[n.kind].weight, weight[n.of.ID]))
+		now = max(now, yearOf(n.sure))
+	}
+	for _, n := range b.tenureList {
+		n.person.Rank = max(n.person.Rank, prominence(n, b.kindOf[n.kind].weight, weight[n.of.ID], now))
 	}
 }
 
@@ -50,16 +54,20 @@ func (b *builder) readWeights(t *table) error {
 	return nil
 }
 
-// prominence is the rank that a tenure gives: the weight of the office by that of the state, less for every year that it is over.
-func prominence(n *tenure, office, state int) int {
-	const now = 2025
-	last, err := strconv.Atoi(string(cmp.Or(n.to, n.sure))[:4])
-	if err != nil {
-		last = now
-	}
-	first, _ := strconv.Atoi(string(n.from)[:4])
+// prominence is the rank that a tenure gives: the weight of the office by that of the state, less for every year that it is over now. Now
+// is the latest year of the tables.
+func prominence(n *tenure, office, state, now int) int {
+	last := yearOf(cmp.Or(n.to, n.sure))
 	faded := max(0, now-last)
-	return office*state*max(10, 40-faded)/40 + min(20, last-first)
+	return office*state*max(10, 40-faded)/40 + min(20, last-yearOf(n.from))
+}
+
+func yearOf(day graph.Day) int {
+	year, err := strconv.Atoi(string(day)[:4])
+	if err != nil {
+		panic("gazetteer: a day that was checked is none: " + string(day))
+	}
+	return year
 }
 
 // goesBy gives the surnames and short names that a person goes by, the usual one first.

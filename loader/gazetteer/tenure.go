@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"demarche/graph"
 )
@@ -24,8 +26,8 @@ type kind struct {
 func (b *builder) kinds(t *table) error {
 	for _, r := range t.rows {
 		weight, err := strconv.Atoi(r.get("weight"))
-		if err != nil || r.get("kind") == "" {
-			return r.fault("a kind of office without weight", "give it a whole number up to 100")
+		if err != nil || r.get("kind") == "" || r.get("name") == "" {
+			return r.fault("a kind of office without name or weight", "give it both; a weight is a whole number up to 100")
 		}
 		b.kindOf[r.get("kind")] = kind{r.get("name"), r.get("single") == "yes", weight}
 	}
@@ -91,7 +93,7 @@ func (b *builder) tenure(r row, overrules bool) error {
 		}
 	}
 	if n.title == "" {
-		n.title = strings.ToUpper(k.name[:1]) + k.name[1:]
+		n.title = capitalised(k.name)
 	}
 	n.from, n.to, n.sure = firstDay(n.start), lastDay(n.end), lastDay(cmp.Or(n.end, r.get("as_of"), n.start))
 	if n.from == "" || n.to != "" && n.to < n.from {
@@ -130,11 +132,17 @@ func (b *builder) officeName(n *tenure, target string) string {
 	if t := b.byKey[target]; n.kind == "AMBASSADOR" && t != nil {
 		return "Ambassador of " + of + " to " + theName(t.Name)
 	}
-	first := strings.ToUpper(title[:1]) + title[1:]
+	first := capitalised(title)
 	if strings.Contains(first, n.of.Name) || n.of.Type != graph.State {
 		return first
 	}
 	return first + " of " + of
+}
+
+// capitalised gives a text with its first letter as a capital.
+func capitalised(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
 }
 
 // plain drops from a title what does not belong to the office.

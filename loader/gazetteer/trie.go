@@ -1,6 +1,10 @@
 package gazetteer
 
-import "strings"
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
 
 // trie finds names in a row of pieces. Names that differ only in what its fold drops lie at one node; their shapes tell them apart.
 type trie struct {
@@ -66,6 +70,25 @@ func (t *trie) number(text string) int32 {
 	}
 	t.known[text] = piece
 	return piece
+}
+
+// sort puts what lies at one node in order: titles first, then the likeliest.
+func (t *trie) sort() {
+	for _, leaves := range t.ends {
+		slices.SortStableFunc(leaves, func(a, b leaf) int {
+			if a.title != nil || b.title != nil {
+				return cmp.Compare(rankOfTitle(b), rankOfTitle(a))
+			}
+			return byLikelihood(a.named, b.named)
+		})
+	}
+}
+
+func rankOfTitle(l leaf) int {
+	if l.title != nil {
+		return 1
+	}
+	return 0
 }
 
 // splitWords yields the pieces of a name.
