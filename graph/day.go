@@ -1,10 +1,5 @@
 package graph
 
-import (
-	"fmt"
-	"time"
-)
-
 // Valid tells whether d is a real day of the years 1 to 9999, as YYYY-MM-DD.
 func (d Day) Valid() bool {
 	_, ok := d.number()
@@ -62,11 +57,25 @@ func (d Day) number() (int, bool) {
 	return 365*year + year/4 - year/100 + year/400 + (153*(month-3)+2)/5 + day, true
 }
 
-// epoch is the number of 1970-01-01.
-const epoch = 719469
-
+// dayOf gives the day with this number, the inverse of Day.number; empty outside the years 1 to 9999.
 func dayOf(number int) Day {
-	return Day(time.Unix(int64(number-epoch)*86400, 0).UTC().Format(time.DateOnly))
+	n := number - 1 // days since the first of March of year 0
+	if n < 306 {
+		return ""
+	}
+	era, day := n/146097, n%146097
+	year := (day - day/1460 + day/36524 - day/146096) / 365
+	day -= 365*year + year/4 - year/100
+	month := (5*day + 2) / 153
+	day -= (153*month + 2) / 5
+	year += 400 * era
+	if month += 3; month > 12 {
+		month, year = month-12, year+1
+	}
+	if year > 9999 {
+		return ""
+	}
+	return newDay(year, month, day+1)
 }
 
 // digits reads a number made of digits alone.
@@ -81,4 +90,9 @@ func digits(s string) (int, bool) {
 	return n, s != ""
 }
 
-func newDay(year, month, day int) Day { return Day(fmt.Sprintf("%04d-%02d-%02d", year, month, day)) }
+func newDay(year, month, day int) Day {
+	digit := func(n int) byte { return byte('0' + n%10) }
+	return Day([]byte{
+		digit(year / 1000), digit(year / 100), digit(year / 10), digit(year), '-', digit(month / 10), digit(month), '-', digit(day / 10), digit(day),
+	})
+}
