@@ -27,6 +27,9 @@ type claim struct {
 	meets []string // what blocks are made of: each two sides, or the body
 	base  string   // of anchors: family, sides or body, and days; of local kinds also the place
 	key   string   // of anchors: base, ordinal and plural. Equal keys are one event
+
+	found   []Block // under which it is found
+	reached []Block // under which is what it may be compared with
 }
 
 // dating says how well an event is placed in time.
@@ -113,6 +116,12 @@ func claimOf(readings []*Reading) claim {
 		c.base = c.baseKey()
 		c.key = c.base + "|" + strconv.Itoa(c.ordinal) + "|" + strconv.FormatBool(c.plural)
 	}
+	return c
+}
+
+// placed fills in the blocks.
+func (c claim) placed() claim {
+	c.found, c.reached = c.blocks(), c.reach()
 	return c
 }
 

@@ -34,11 +34,11 @@ type eventIndex struct {
 }
 
 // newEventIndex makes classes of units: anchors with equal keys are one, unless they are ruled apart.
-func newEventIndex(units []*unit, groups *grouping) eventIndex {
+func newEventIndex(units []*unit, groups *grouping, known *memo) eventIndex {
 	x := eventIndex{of: make(map[*unit]*class, len(units)), blocks: map[Block][]*class{}}
 	keys := map[string][]*class{}
 	for _, u := range units {
-		c := &class{claim: claimOf(u.readings), units: []*unit{u}, settled: u.settled}
+		c := &class{claim: *known.claim(u), units: []*unit{u}, settled: u.settled}
 		if c.dating == anchor && !c.loose {
 			i := slices.IndexFunc(keys[c.key], func(o *class) bool { return groups.fits(o.lead(), u.first) })
 			if i >= 0 {
@@ -51,7 +51,7 @@ func newEventIndex(units []*unit, groups *grouping) eventIndex {
 		}
 		x.of[u] = c
 		x.classes = append(x.classes, c)
-		for _, b := range c.blocks() {
+		for _, b := range c.found {
 			x.blocks[b] = append(x.blocks[b], c)
 		}
 	}
@@ -78,7 +78,7 @@ func (c *claim) absorb(o *claim) {
 func (x *eventIndex) reached(c *claim) []*class {
 	var all []*class
 	seen := map[*class]bool{}
-	for _, b := range c.reach() {
+	for _, b := range c.reached {
 		for _, o := range x.blocks[b] {
 			if &o.claim != c && !seen[o] {
 				seen[o] = true

@@ -13,16 +13,11 @@ const (
 
 // partiesFit tells how the parties of c fit into those of d: d names all of them, or persons who act for them.
 func (c *claim) partiesFit(d *claim) fit {
-	if c.body != d.body || c.apartInSpace(d) {
+	if !c.isNamedBy(d) || c.apartInSpace(d) {
 		return unfit
 	}
 	if c.body != "" {
 		return strong
-	}
-	for _, s := range c.sides {
-		if !slices.ContainsFunc(d.sides, s.names) {
-			return unfit
-		}
 	}
 	for _, o := range d.sides {
 		known := slices.ContainsFunc(c.sides, func(s side) bool { return s.names(o) })
@@ -78,6 +73,29 @@ func (c *claim) fitsInto(d *claim) bool {
 // lessThan tells whether anchor c says strictly less than anchor d of what may be one event. What differs by the ordinal alone is told apart.
 func (c *claim) lessThan(d *claim) bool {
 	return !d.plural && c.base != d.base && c.fitsInto(d) && !d.fitsInto(c)
+}
+
+// near tells whether one of two claims of a family can matter to the other: the parties of one are among those of the other, and their days
+// touch, or nearly so for kinds that last.
+func (c *claim) near(d *claim) bool {
+	slack := 0
+	if lasts(c.family) {
+		slack = runDays
+	}
+	return c.first <= d.last+slack && d.first <= c.last+slack && (c.isNamedBy(d) || d.isNamedBy(c))
+}
+
+// isNamedBy tells whether d names all parties of c, or persons who act for them.
+func (c *claim) isNamedBy(d *claim) bool {
+	if c.body != d.body || c.body != "" {
+		return c.body == d.body
+	}
+	for _, s := range c.sides {
+		if !slices.ContainsFunc(d.sides, s.names) {
+			return false
+		}
+	}
+	return true
 }
 
 // resembles tells whether c and d may be one event, though perhaps their passages say too little to join them.

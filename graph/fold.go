@@ -19,7 +19,7 @@ import (
 // What may be the same, but says too little, is listed in Alike (alike.go). Then each group is folded into a fact, a version for each day
 // of publication that changes it (version.go, event_values.go, position_values.go).
 func Fold(readings []Reading, rulings []Ruling) []Fact {
-	f := newFolding(readings, judge(rulings))
+	f := newFolding(readings, judge(rulings), newMemo())
 	f.group()
 	var facts []Fact
 	for _, c := range f.grouped() {
@@ -31,6 +31,7 @@ func Fold(readings []Reading, rulings []Ruling) []Fact {
 
 // folding is the work of one Fold. Steps fill it in the order of its fields.
 type folding struct {
+	known    *memo
 	readings []*Reading // in canonical order: first published first, undated last, then by id
 	groups   *grouping  // of readings, by index
 	units    []*unit    // in canonical order of their first readings
@@ -47,8 +48,8 @@ type unit struct {
 	settled  bool // its fact stands
 }
 
-func newFolding(readings []Reading, verdict *verdict) *folding {
-	f := &folding{said: map[*unit]*statement{}}
+func newFolding(readings []Reading, verdict *verdict, known *memo) *folding {
+	f := &folding{known: known, said: map[*unit]*statement{}}
 	for i := range readings {
 		if r := verdict.reading(&readings[i]); r != nil {
 			f.readings = append(f.readings, r)
@@ -147,12 +148,12 @@ func (f *folding) group() {
 		if u.readings[0].Event != nil {
 			events = append(events, u)
 		} else {
-			s := newStatement(u)
+			s := &statement{unit: u, saying: f.known.saying(u)}
 			f.statements = append(f.statements, s)
 			f.said[u] = s
 		}
 	}
-	f.events = newEventIndex(events, f.groups)
+	f.events = newEventIndex(events, f.groups, f.known)
 	f.runs()
 	f.joinAnchors()
 	f.joinThin()

@@ -10,10 +10,11 @@ import (
 // hand is what a writer has read of the graph in order to fold.
 //
 // How far it has to read. Whatever a new reading is compared with lies in the blocks that it reaches (block.go), and so does whatever looks
-// at it: a claim looks at the claims that say more than it, at those in a row with it, and at those that it may be the same as; what says
-// more than those says more than it as well, so it too lies in the blocks of the new reading. So the facts in those blocks are decided
-// anew, each as a whole, and no others. To decide them, what they look at must be known: the facts in the blocks that they reach. Those stand
-// as they are.
+// at it: a claim looks at the claims that say more than it, at those in a row with it, and at those that it may be the same as. What says
+// more than those says more than it as well, so that a claim which a new one can disturb only through others meets the new one itself:
+// their parties include each other's, and their days touch (claim.near). So the facts that are near a new reading are decided anew, each
+// as a whole, and no others. To decide them, what they look at must be known: the facts in the blocks that they reach. Those stand as they are.
+// The property tests judge this.
 //
 // Rulings reach further than any block: a fact with a ruling on a passage in hand counts as new itself.
 type hand struct {
@@ -26,10 +27,12 @@ type hand struct {
 	rulings  map[ID]Ruling  // of the store
 	given    map[ID]Ruling  // new ones, instead of those of the store with the same ids
 	asked    int            // how many of the readings' rulings were asked for
+	now      *memo          // of units by all rulings
+	before   *memo          // of units by the rulings of the store
 }
 
 func newHand(l Ledger) *hand {
-	return &hand{ledger: l, at: map[ID]int{}, facts: map[ID]bool{}, blocks: map[Block]bool{}, rulings: map[ID]Ruling{}, given: map[ID]Ruling{}}
+	return &hand{ledger: l, at: map[ID]int{}, facts: map[ID]bool{}, blocks: map[Block]bool{}, rulings: map[ID]Ruling{}, given: map[ID]Ruling{}, now: newMemo(), before: newMemo()}
 }
 
 // gather reads what it takes to fold the seeds.
@@ -41,11 +44,15 @@ func (h *hand) gather(ctx context.Context, seeds []Reading) error {
 		if err := h.follow(ctx); err != nil {
 			return err
 		}
-		if err := h.readAround(ctx, h.wholes(h.seeds), true); err != nil {
+		if err := h.readAround(ctx, h.wholes(h.seeds)); err != nil {
 			return err
 		}
+		if err := h.follow(ctx); err != nil {
+			return err
+		}
+		h.disturb()
 	}
-	if err := h.readAround(ctx, h.readings, false); err != nil {
+	if err := h.readAround(ctx, h.disturbed()); err != nil {
 		return err
 	}
 	_, err := h.ask(ctx)
@@ -136,6 +143,9 @@ func (h *hand) ask(ctx context.Context) ([]Ruling, error) {
 		_, known := h.rulings[r.ID]
 		return known
 	})
+	if len(rulings) > 0 {
+		h.now, h.before = newMemo(), newMemo()
+	}
 	for _, r := range rulings {
 		h.rulings[r.ID] = r
 	}
@@ -161,10 +171,12 @@ func (h *hand) wholes(passages []ID) []Reading {
 }
 
 // readAround reads the facts in the blocks that these readings reach, by the rulings of the store and by the new ones.
-func (h *hand) readAround(ctx context.Context, readings []Reading, anew bool) error {
-	blocks := h.unread(reachOf(readings, h.effective()))
-	if len(h.given) > 0 {
-		blocks = append(blocks, h.unread(reachOf(readings, slices.Collect(maps.Values(h.rulings))))...)
+func (h *hand) readAround(ctx context.Context, readings []Reading) error {
+	var blocks []Block
+	for _, f := range h.foldings(readings) {
+		for _, u := range f.units {
+			blocks = append(blocks, h.unread(f.reachOf(u))...)
+		}
 	}
 	if len(blocks) == 0 {
 		return nil
@@ -178,21 +190,82 @@ func (h *hand) readAround(ctx context.Context, readings []Reading, anew bool) er
 		return fmt.Errorf("readings in blocks: %w", err)
 	}
 	h.take(found)
-	if anew {
-		for _, r := range found {
-			h.facts[r.Fact] = true
-		}
-	}
 	return nil
 }
 
-// unread leaves out the blocks that were read already, and marks the others as read.
+// foldings prepares to fold readings: by all rulings, and if some of them are new also by those of the store alone.
+func (h *hand) foldings(readings []Reading) []*folding {
+	all := []*folding{newFolding(readings, judge(h.effective()), h.now)}
+	if len(h.given) > 0 {
+		all = append(all, newFolding(readings, judge(slices.Collect(maps.Values(h.rulings))), h.before))
+	}
+	return all
+}
+
+// reachOf gives the blocks that a unit reaches.
+func (f *folding) reachOf(u *unit) []Block {
+	if u.readings[0].Event != nil {
+		return f.known.claim(u).reached
+	}
+	return f.known.saying(u).reached
+}
+
+// disturb marks the facts in hand that are near a seed: these are decided anew.
+func (h *hand) disturb() {
+	seeds := h.foldings(h.wholes(h.seeds))
+	for i, f := range h.foldings(h.readings) {
+		near := newVicinity(seeds[i])
+		for _, u := range f.units {
+			if fact := u.readings[0].Fact; fact != "" && !h.facts[fact] && near.has(f, u) {
+				h.facts[fact] = true
+			}
+		}
+	}
+}
+
+// disturbed gives the readings in hand that are new or of facts that are decided anew.
+func (h *hand) disturbed() []Reading {
+	return slices.DeleteFunc(slices.Clone(h.readings), func(r Reading) bool { return r.Fact != "" && !h.facts[r.Fact] })
+}
+
+// vicinity is what is near some units.
+type vicinity struct {
+	claims  map[EventKind][]*claim
+	sayings []*saying
+}
+
+func newVicinity(f *folding) vicinity {
+	v := vicinity{claims: map[EventKind][]*claim{}}
+	for _, u := range f.units {
+		if u.readings[0].Event == nil {
+			v.sayings = append(v.sayings, f.known.saying(u))
+		} else if c := f.known.claim(u); c.dating != adrift {
+			v.claims[c.family] = append(v.claims[c.family], c)
+		}
+	}
+	return v
+}
+
+// has tells whether a unit is near one of those that the vicinity is of.
+func (v vicinity) has(f *folding, u *unit) bool {
+	if u.readings[0].Event == nil {
+		s := f.known.saying(u)
+		return slices.ContainsFunc(v.sayings, s.joins)
+	}
+	c := f.known.claim(u)
+	return c.dating != adrift && slices.ContainsFunc(v.claims[c.family], c.near)
+}
+
+// unread gives the blocks that were not read yet, and marks them as read.
 func (h *hand) unread(blocks []Block) []Block {
-	return slices.DeleteFunc(blocks, func(b Block) bool {
-		read := h.blocks[b]
-		h.blocks[b] = true
-		return read
-	})
+	var unread []Block
+	for _, b := range blocks {
+		if !h.blocks[b] {
+			h.blocks[b] = true
+			unread = append(unread, b)
+		}
+	}
+	return unread
 }
 
 // effective gives the rulings of the store with the new ones in their place.
@@ -207,18 +280,4 @@ func (h *hand) settle() {
 	for i, r := range h.readings {
 		h.readings[i].Settled = r.Fact != "" && !h.facts[r.Fact]
 	}
-}
-
-// reachOf gives the blocks that these readings reach.
-func reachOf(readings []Reading, rulings []Ruling) []Block {
-	var blocks []Block
-	for _, u := range newFolding(readings, judge(rulings)).units {
-		if u.readings[0].Event != nil {
-			c := claimOf(u.readings)
-			blocks = append(blocks, c.reach()...)
-		} else {
-			blocks = append(blocks, newStatement(u).reach()...)
-		}
-	}
-	return blocks
 }

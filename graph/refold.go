@@ -11,7 +11,7 @@ func (w *work) fold() {
 	h := w.hand
 	h.settle()
 	verdict := judge(h.effective())
-	f := newFolding(h.readings, verdict)
+	f := newFolding(h.readings, verdict, h.now)
 	f.group()
 	before := h.known()
 	after := map[ID]bool{}
@@ -47,7 +47,7 @@ func (f *folding) touched(seeds []ID) map[int]bool {
 		if !slices.ContainsFunc(c.units, func(u *unit) bool { return u.has(fresh) }) {
 			continue
 		}
-		before := c.asKnown()
+		before := f.asKnown(c)
 		for _, o := range f.events.reached(&c.claim) {
 			if c.concerns(o) || before != nil && before.concerns(o) {
 				touched[f.groups.of[o.lead()]] = true
@@ -62,15 +62,15 @@ func (u *unit) has(passages map[ID]bool) bool {
 }
 
 // asKnown gives the class as it is without new evidence; nil if all of it is new.
-func (c *class) asKnown() *class {
+func (f *folding) asKnown(c *class) *class {
 	var known *class
 	for _, u := range c.units {
 		switch {
 		case u.readings[0].Fact == "":
 		case known == nil:
-			known = &class{claim: claimOf(u.readings), units: []*unit{u}}
+			known = &class{claim: *f.known.claim(u), units: []*unit{u}}
 		default:
-			known.add(&class{claim: claimOf(u.readings), units: []*unit{u}})
+			known.add(&class{claim: *f.known.claim(u), units: []*unit{u}})
 		}
 	}
 	return known

@@ -142,6 +142,7 @@ func newNode(classes []*class) *node {
 	}
 	if len(classes) > 1 {
 		n.base = n.baseKey()
+		n.found, n.reached = nil, nil
 	}
 	return n
 }

@@ -21,23 +21,33 @@ const (
 // Everything else is a position of its own.
 type statement struct {
 	*unit
+	*saying
+}
+
+// saying is what a unit says, as it is compared.
+type saying struct {
 	holders []ID
 	words   string   // of the content, for copies
 	runs    []uint64 // hashes of six words in a row of the quotations, sorted
 	pieces  []uint64 // hashes of three words in a row, one of which any six words in a row have
 	origins []ID
 	days    []int // of publication
+
+	found   []Block // under which it is found
+	reached []Block // under which is what it may be compared with
 }
 
-func newStatement(u *unit) *statement {
-	s := &statement{unit: u}
-	for _, r := range u.readings {
+func sayingOf(readings []*Reading) *saying {
+	s := &saying{}
+	for _, r := range readings {
 		for _, h := range r.Position.Holders {
 			s.holders = append(s.holders, h.ID)
 		}
-		quoted := words(r.Position.Quotation)
-		s.runs = append(s.runs, hashRuns(quoted, quotedWords)...)
-		s.pieces = append(s.pieces, pieces(quoted)...)
+		if r.Position.Quotation != "" {
+			quoted := words(r.Position.Quotation)
+			s.runs = append(s.runs, hashRuns(quoted, quotedWords)...)
+			s.pieces = append(s.pieces, pieces(quoted)...)
+		}
 		s.origins = append(s.origins, r.Origin)
 		if day, ok := r.Published.number(); ok {
 			s.days = append(s.days, day)
@@ -48,9 +58,8 @@ func newStatement(u *unit) *statement {
 	slices.Sort(s.pieces)
 	s.runs, s.pieces = slices.Compact(s.runs), slices.Compact(s.pieces)
 	s.pieces = s.pieces[:min(len(s.pieces), quotedPieces)]
-	if content := words(u.readings[0].Position.Content); len(content) > 0 {
-		s.words = strings.Join(content, " ")
-	}
+	s.words = strings.Join(words(readings[0].Position.Content), " ")
+	s.found, s.reached = s.blocks(0), s.blocks(quotedDays)
 	return s
 }
 
@@ -92,13 +101,8 @@ func pieces(words []string) []uint64 {
 	return picked
 }
 
-// blocks gives the blocks under which the statement is found: holder and words, and holder, week and piece of a quotation.
-func (s *statement) blocks() []Block { return s.blocksAround(0) }
-
-// reach gives the blocks under which everything is found that the statement may be compared with.
-func (s *statement) reach() []Block { return s.blocksAround(quotedDays) }
-
-func (s *statement) blocksAround(days int) []Block {
+// blocks gives blocks: holder and words, and holder, week and piece of a quotation, in the weeks within so many days.
+func (s *saying) blocks(days int) []Block {
 	var all []Block
 	if s.words != "" && len(s.holders) > 0 {
 		h := fnv.New64a()
@@ -128,7 +132,7 @@ func (s *statement) blocksAround(days int) []Block {
 func (f *folding) joinStatements() {
 	index := map[Block][]*statement{}
 	for _, s := range f.statements {
-		for _, b := range sortedBlocks(s.blocks()) {
+		for _, b := range s.found {
 			index[b] = append(index[b], s)
 		}
 	}
@@ -137,9 +141,9 @@ func (f *folding) joinStatements() {
 		if s.settled {
 			continue
 		}
-		for _, b := range sortedBlocks(s.reach()) {
+		for _, b := range s.reached {
 			for _, o := range index[b] {
-				if o != s && (s.copies(o) || s.shares(o)) {
+				if o != s && s.joins(o.saying) {
 					same = append(same, [2]int{min(s.first, o.first), max(s.first, o.first)})
 				}
 			}
@@ -151,15 +155,18 @@ func (f *folding) joinStatements() {
 	}
 }
 
+// joins tells whether both are one position.
+func (s *saying) joins(o *saying) bool { return s.copies(o) || s.shares(o) }
+
 // copies tells whether both say the same words, in articles of one origin.
-func (s *statement) copies(o *statement) bool {
+func (s *saying) copies(o *saying) bool {
 	return s.words == o.words && s.words != "" && slices.Equal(s.holders, o.holders) && slices.ContainsFunc(s.origins, func(id ID) bool {
 		return id != "" && slices.Contains(o.origins, id)
 	})
 }
 
 // shares tells whether both quote one holder with six words in a row in common that make up half of the shorter quotation, within three days.
-func (s *statement) shares(o *statement) bool {
+func (s *saying) shares(o *saying) bool {
 	near := slices.ContainsFunc(s.days, func(day int) bool {
 		return slices.ContainsFunc(o.days, func(other int) bool { return day-other <= quotedDays && other-day <= quotedDays })
 	})

@@ -76,9 +76,9 @@ func (f *folding) blocks(c cluster) []Block {
 	var all []Block
 	for _, u := range c {
 		if of := f.events.of[u]; of != nil {
-			all = append(all, of.blocks()...)
+			all = append(all, of.found...)
 		} else {
-			all = append(all, f.said[u].blocks()...)
+			all = append(all, f.said[u].found...)
 		}
 	}
 	return sortedBlocks(all)
