@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -21,9 +20,9 @@ import (
 
 var update = flag.Bool("update", false, "write what is answered into the golden files")
 
-// handler serves a store, with loaders that collect long enough for a busy machine.
+// handler serves a store.
 func handler(store graph.Reader) http.Handler {
-	return gql.NewHandler(gql.Config{Store: store, Version: "test", Wait: 20 * time.Millisecond})
+	return gql.NewHandler(gql.Config{Store: store, Version: "test"})
 }
 
 // ask sends a query and gives the answer's status and body.
