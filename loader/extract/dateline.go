@@ -2,9 +2,11 @@ package extract
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"demarche/graph"
+	"demarche/loader/gazetteer"
 )
 
 // datelineTokens is how far into the body a dateline is looked for: behind a headline and a byline.
@@ -45,16 +47,8 @@ func (p *page) cutDateline(text []rune, paragraph passage, mayHave bool) []passa
 // startsWithPlace tells whether a text begins with the name of a place.
 func (p *page) startsWithPlace(text string) bool {
 	words := strings.Fields(strings.NewReplacer(",", " ", ":", " ").Replace(text))
-	for _, m := range p.gazetteer.Match(words) {
-		if m.Start > 0 {
-			return false
-		}
-		for _, n := range m.Entries {
-			if n.Entry.Type == "" && n.Entry.ID.Kind() == graph.KindPlace || n.Entry.Type == graph.State {
-				return true
-			}
-		}
-		return false
-	}
-	return false
+	matches := p.gazetteer.Match(words)
+	return len(matches) > 0 && matches[0].Start == 0 && slices.ContainsFunc(matches[0].Entries, func(n gazetteer.Named) bool {
+		return n.Entry.ID.Kind() == graph.KindPlace || n.Entry.Type == graph.State
+	})
 }

@@ -132,10 +132,10 @@ func (r *mentionReader) takeServed(h *heading, s english.Span) bool {
 	if genitive {
 		at--
 	}
-	if at >= s.Start && r.taken[at] {
-		if genitive {
-			r.servedPerson(h, at)
-		}
+	if at >= s.Start && genitive {
+		r.servedPerson(h, at)
+	}
+	if at < s.Start || r.taken[at] || h.of != nil {
 		return false
 	}
 	m := r.matchOn(at)
@@ -210,6 +210,10 @@ func (r *mentionReader) takeLongTitle(h *heading, s english.Span) bool {
 // servedPerson notes whose spokesman somebody is: a person stands for the state or body that he or she serves.
 func (r *mentionReader) servedPerson(h *heading, i int) {
 	if h.of != nil || !h.titled {
+		return
+	}
+	if known := r.byKey[graph.NameKey(r.words[i])]; !r.taken[i] && len(known) == 1 && capital(r.words[i]) {
+		h.of = r.gazetteer.Entry(known[0].who.For)
 		return
 	}
 	for n := len(r.found) - 1; n >= 0 && n >= len(r.found)-3; n-- {

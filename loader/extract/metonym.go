@@ -35,36 +35,36 @@ func (r *mentionReader) seat(m *gazetteer.Match, span english.Span) {
 
 // metonym lets a place mean the state or body for which it stands, where it acts.
 func (r *mentionReader) metonym(m *gazetteer.Match, span english.Span, mean *mention) {
-	for _, n := range r.likelySeats(m) {
-		mean.Country = countryOf(n.Entry)
-		if mean.Place != "" && !r.acts(span) || r.locative(span) || r.besidesPlace(span) || mean.Place == "" && r.leadsTo(span) {
-			if mean.Place == "" {
-				mean.Who, mean.Rule = nil, ruleSite
-			}
-			return
-		}
-		who := whoOf(n.Entry)
-		mean.Who, mean.Rule = &who, ruleMetonym
-		mean.Place, mean.PlaceIn = "", nil
+	behind := r.behindSeat(m)
+	if behind == nil {
 		return
 	}
+	mean.Country = countryOf(behind)
+	if mean.Place != "" && !r.acts(span) || r.locative(span) || r.besidesPlace(span) || mean.Place == "" && r.leadsTo(span) {
+		if mean.Place == "" {
+			mean.Who, mean.Rule = nil, ruleSite
+		}
+		return
+	}
+	mean.Who, mean.Rule = ptr(whoOf(behind)), ruleMetonym
+	mean.Place, mean.PlaceIn = "", nil
 }
 
-// likelySeats gives the state or body for which the name of a place most likely stands. Where several have their seat there, one that the
-// article names otherwise too is meant.
-func (r *mentionReader) likelySeats(m *gazetteer.Match) []gazetteer.Named {
-	var seats []gazetteer.Named
+// behindSeat gives the state or body for which the name of a place most likely stands; nil if for none. Where several have their seat
+// there, one that the article names otherwise too is meant.
+func (r *mentionReader) behindSeat(m *gazetteer.Match) *gazetteer.Entry {
+	var first *gazetteer.Entry
 	for _, n := range m.Entries {
-		if n.Form == gazetteer.Metonym && n.Entry.Type != "" {
-			seats = append(seats, n)
+		if n.Form != gazetteer.Metonym || n.Entry.Type == "" {
+			continue
+		}
+		if first == nil {
+			first = n.Entry
+		} else if !r.namedOtherwise(first) && r.namedOtherwise(n.Entry) {
+			return n.Entry
 		}
 	}
-	for _, n := range seats {
-		if len(seats) > 1 && r.namedOtherwise(n.Entry) {
-			return []gazetteer.Named{n}
-		}
-	}
-	return seats
+	return first
 }
 
 // namedOtherwise tells whether the article has a name for an entry that is no metonym.
