@@ -231,31 +231,36 @@ func (r *positions) about(s english.Span, holders []graph.Who) []graph.ID {
 // maxAbout is how many things a position is said to speak of.
 const maxAbout = 12
 
-// addTargets adds those of whom somebody asks, or whom he blames or praises: the actors of what the content says.
+// addTargets adds those of whom somebody asks, whom he blames or praises, or of whom he speaks: the first actor that the content names, the
+// subject before others.
 func (r *positions) addTargets(p *graph.PositionReading, part part) {
-	switch p.Act {
-	case graph.Demands, graph.Requests, graph.Seeks, graph.Proposes, graph.Accuses, graph.Condemns, graph.Praises, graph.Warns, graph.Threatens, graph.Opposes, graph.Rejects:
-	default:
-		return
-	}
-	if len(p.Toward) > 0 || part.head < 0 {
+	if len(p.Toward) > 0 || part.head < 0 || neutral(p.Act) {
 		return
 	}
 	var found []graph.Who
-	if n := r.clauseAt(part.head); n >= 0 {
+	if n := r.clauseAt(part.head); n >= 0 && !r.clauses[n].Inherited {
 		for _, head := range r.clauses[n].Subject {
 			found = append(found, r.who(head)...)
 		}
-	} else {
-		found = r.whoSpan(english.Span{Start: part.span.Start, End: min(part.span.End, part.span.Start+maxSource)})
 	}
-	for _, w := range found[:min(len(found), 1)] {
-		if !containsWho(p.Holders, w.ID) {
+	found = append(found, r.whoSpan(english.Span{Start: part.span.Start, End: min(part.span.End, part.span.Start+maxSource)})...)
+	for _, w := range found {
+		if !containsWho(p.Holders, w.ID) && (p.Speaker == nil || p.Speaker.ID != w.ID) {
 			p.Toward = append(p.Toward, w)
+			return
 		}
 	}
 }
 
 func containsWho(all []graph.Who, id graph.ID) bool {
 	return slices.ContainsFunc(all, func(w graph.Who) bool { return w.ID == id })
+}
+
+// neutral tells whether an act aims at nobody: who states, expects or agrees to something does not address those of whom he speaks.
+func neutral(act graph.PositionAct) bool {
+	switch act {
+	case graph.States, graph.Expects, graph.Doubts, graph.Agrees, graph.Confirms, graph.Concedes, graph.DeclinesComment:
+		return true
+	}
+	return false
 }
