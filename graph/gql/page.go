@@ -53,13 +53,27 @@ func (s slice) page(ctx context.Context, order generated.Order) (graph.Page, err
 
 // asked tells whether the query asks for one of these fields of what the current field gives.
 func asked(ctx context.Context, names ...string) bool {
-	field := graphql.GetFieldContext(ctx).Field
-	for _, f := range graphql.CollectFields(graphql.GetOperationContext(ctx), field.Selections, []string{field.Definition.Type.Name()}) {
+	for _, f := range below(ctx, graphql.GetFieldContext(ctx).Field) {
 		if slices.Contains(names, f.Name) {
 			return true
 		}
 	}
 	return false
+}
+
+// edgesAsk tells whether the query asks for this field of the edges of what the current field gives.
+func edgesAsk(ctx context.Context, name string) bool {
+	for _, f := range below(ctx, graphql.GetFieldContext(ctx).Field) {
+		if f.Name == "edges" && slices.ContainsFunc(below(ctx, f), func(inner graphql.CollectedField) bool { return inner.Name == name }) {
+			return true
+		}
+	}
+	return false
+}
+
+// below are the fields that the query asks for of what a field gives.
+func below(ctx context.Context, field graphql.CollectedField) []graphql.CollectedField {
+	return graphql.CollectFields(graphql.GetOperationContext(ctx), field.Selections, []string{field.Definition.Type.Name()})
 }
 
 func encodeCursor(at graph.At) string { return base64.RawURLEncoding.EncodeToString([]byte(at)) }
@@ -114,21 +128,4 @@ func cut[R any](whole graph.List[R], p graph.Page) graph.List[R] {
 	}
 	part.Rows, part.Keys = whole.Rows[from:to], whole.Keys[from:to]
 	return part
-}
-
-// edgesAsk tells whether the query asks for this field of the edges of what the current field gives.
-func edgesAsk(ctx context.Context, name string) bool {
-	operation := graphql.GetOperationContext(ctx)
-	field := graphql.GetFieldContext(ctx).Field
-	for _, f := range graphql.CollectFields(operation, field.Selections, []string{field.Definition.Type.Name()}) {
-		if f.Name != "edges" {
-			continue
-		}
-		for _, inner := range graphql.CollectFields(operation, f.Selections, []string{f.Definition.Type.Name()}) {
-			if inner.Name == name {
-				return true
-			}
-		}
-	}
-	return false
 }
