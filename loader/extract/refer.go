@@ -76,7 +76,7 @@ func (p *eventReader) canRefer(o *occurrence, h *happening) bool {
 // known tells whether a noun speaks of an event as known where one of the two has no parties: "the bombings" after "bombings of embassies".
 func (p *eventReader) known(o *occurrence, h *happening) bool {
 	return o.entry.Nouns != nil && (len(o.parties) == 0 || len(h.parties) == 0) && slices.Contains(o.entry.Refers, h.told[0].kind) &&
-		p.definite(o.trigger)
+		p.definite(o.trigger) && (o.site < 0 || len(o.parties) == 0)
 }
 
 // statusesAgree tells whether two readings of one article can be of one event: what is only possible is not what happened, but what was
@@ -146,11 +146,15 @@ func allStates(parties []graph.Party) bool {
 	return !slices.ContainsFunc(parties, func(q graph.Party) bool { return q.Type != graph.State })
 }
 
-// coreParties are those that make an event what it is.
+// coreParties are those that make an event what it is; of one that has mediators alone, these.
 func coreParties(all []graph.Party) []graph.Party {
-	return slices.DeleteFunc(slices.Clone(all), func(q graph.Party) bool {
+	core := slices.DeleteFunc(slices.Clone(all), func(q graph.Party) bool {
 		return !q.Role.Present() || q.Role == graph.Observer || q.Role == graph.Mediator
 	})
+	if len(core) == 0 {
+		return all
+	}
+	return core
 }
 
 // standsFor tells whether a state or body is that which another party serves.

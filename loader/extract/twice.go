@@ -43,7 +43,7 @@ func (p *eventReader) weaker(verb, noun *occurrence, slot string) *occurrence {
 	case slot == subjectSlot, slot == objectSlot && (relation == "acl" || relation == "relcl"): // talks mediated by Oman
 		noun.take(verb)
 		return verb
-	case slot == objectSlot, slot == "in", slot == "by", slot == "with", slot == "on":
+	case slot == objectSlot, slot == "in", slot == "by", slot == "with", slot == "on", slot == "for":
 		verb.take(noun)
 		return noun
 	}
