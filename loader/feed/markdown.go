@@ -48,8 +48,49 @@ func cutFront(written string) (head, body string, found bool) {
 	return head, body, found
 }
 
-// plainMarkdown gives the words of a Markdown text: each block a paragraph; images and HTML are left out.
+// Marks that a block of Markdown may have, and how deep a line may nest. What has more was not written by a person, and would take the
+// parser more than linear time.
+const (
+	mostMarks   = 1000
+	mostNesting = 50
+)
+
+// tangled tells whether a text has too many marks in one block to be read as Markdown.
+func tangled(source string) bool {
+	marks := 0
+	for line := range strings.SplitSeq(source, "\n") {
+		if strings.TrimSpace(line) == "" {
+			marks = 0
+			continue
+		}
+		for _, mark := range "[]()*_`<>!~" {
+			marks += strings.Count(line, string(mark))
+		}
+		if marks > mostMarks || nesting(line) > mostNesting {
+			return true
+		}
+	}
+	return false
+}
+
+// nesting counts the marks of quotations and lists that a line begins with.
+func nesting(line string) int {
+	depth := 0
+	for word := range strings.FieldsSeq(line) {
+		if strings.Trim(word, "0123456789.)-+*>") != "" {
+			break
+		}
+		depth++
+	}
+	return depth
+}
+
+// plainMarkdown gives the words of a Markdown text: each block a paragraph; images and HTML are left out. What is no sensible Markdown is
+// taken as it is.
 func plainMarkdown(source string) string {
+	if tangled(source) {
+		return source
+	}
 	var blocks []string
 	src := []byte(source)
 	tree := goldmark.DefaultParser().Parse(text.NewReader(src))
