@@ -80,14 +80,7 @@ func (r *mentionReader) group(i int, s english.Span) {
 
 // definite tells whether a phrase begins with a word that refers back to what was said.
 func (r *mentionReader) definite(start int, s english.Span) bool {
-	if start == s.Start {
-		return false
-	}
-	switch r.lower[start-1] {
-	case "the", "these", "those", "his", "her", "its", "their", "our", "my", "your", "'s", "both", "such":
-		return true
-	}
-	return false
+	return start > s.Start && r.in(start-1, "definite")
 }
 
 // isAgent tells whether token i stands behind "by" or "according to".
@@ -173,7 +166,7 @@ func (r *mentionReader) modifies(at, noun int) bool {
 func (r *mentionReader) addGroup(span english.Span, of *gazetteer.Entry) {
 	var country graph.ID
 	if of != nil && !r.severalStates(span) {
-		country = of.Country
+		country = countryOf(of)
 	}
 	who := r.anonymous(r.groupName(span), country)
 	r.groupOf[r.lower[span.End-1]] = &group{who, country}

@@ -29,6 +29,14 @@ func (r *mentionReader) headingAround(name, s english.Span) heading {
 	return h
 }
 
+// country gives the state served, or that of the body served; empty for a body of many states.
+func (h *heading) country() graph.ID {
+	if h.of == nil {
+		return ""
+	}
+	return countryOf(h.of)
+}
+
 // headingBefore reads the title before token i: U.S. President, former Hungarian farm minister, Prime Minister of Israel.
 func (r *mentionReader) headingBefore(i int, s english.Span) heading {
 	h := heading{start: i, end: i}

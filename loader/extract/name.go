@@ -159,6 +159,7 @@ func (r *mentionReader) firstNamed(run english.Span) bool {
 	return !r.doc.Tokens[run.Start].SentStart || r.labelled(run.Start, "PERSON")
 }
 
+// hasOrganizationHead tells whether a run has a word by which names of organizations and sites are known.
 func (r *mentionReader) hasOrganizationHead(run english.Span) bool {
 	for i := run.Start; i < run.End; i++ {
 		if r.in(i, "heads") || r.in(i, "sites") || r.in(i, "firms") {
@@ -213,6 +214,7 @@ func (r *mentionReader) otherName(i int) bool {
 	return !(first && m.End == m.Start+1 && r.labelled(i, "PERSON"))
 }
 
+// isTitle tells whether token i belongs to a title, and is not the surname of a person: Stephen King.
 func (r *mentionReader) isTitle(i int) bool {
 	m := r.titleOn(i)
 	return m != nil && !(r.labelled(i, "PERSON") && m.End == m.Start+1 && i > 0 && r.labelled(i-1, "PERSON"))

@@ -22,6 +22,7 @@ type peopleLexicon struct {
 	Counters     []string
 	Pronouns     map[string]string
 	Relative     []string
+	Indefinite   []string
 }
 
 type groupLexicon struct {
@@ -32,6 +33,7 @@ type groupLexicon struct {
 	Regions     []string
 	Capitals    []string
 	Quantifiers []string
+	Definite    []string
 }
 
 type organizationLexicon struct {
@@ -57,7 +59,7 @@ func newNameLexicon() (*nameLexicon, error) {
 	l := &x.places
 	x.sets = map[string]map[string]bool{
 		"particles": set(p.Particles), "suffixes": set(p.Suffixes), "qualifiers": set(p.Qualifiers), "past": set(p.Past), "roles": set(p.Roles),
-		"people": set(p.Pairs.People), "states": set(p.Pairs.States), "either": set(p.Pairs.Either), "counters": set(p.Counters), "relative": set(p.Relative),
+		"people": set(p.Pairs.People), "states": set(p.Pairs.States), "either": set(p.Pairs.Either), "counters": set(p.Counters), "relative": set(p.Relative), "indefinite": set(p.Indefinite), "definite": set(g.Definite),
 		"actors": set(g.Actors), "unnamed": set(g.Unnamed), "modified": set(g.Modified), "state": set(g.State), "regions": set(g.Regions), "capitals": set(g.Capitals), "quantifiers": set(g.Quantifiers),
 		"heads": set(o.Heads), "generic": set(o.Generic), "occasions": set(o.Occasions), "firms": set(o.Firms), "sites": set(o.Sites), "links": set(o.Links), "elections": set(o.Elections),
 		"locative": set(l.Locative), "confiding": set(l.Confiding), "motion": set(l.Motion), "stately": set(l.Stately), "urban": set(l.Urban),

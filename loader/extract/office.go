@@ -66,14 +66,7 @@ func (r *mentionReader) addOffice(span english.Span, who *person, rule string, b
 
 // indefinite tells whether a description begins with a, an, any, no, every ...: it means nobody in particular.
 func (r *mentionReader) indefinite(start int, s english.Span) bool {
-	if start == s.Start {
-		return false
-	}
-	switch r.lower[start-1] {
-	case "a", "an", "any", "no", "every", "each", "another", "next", "as", "-":
-		return true
-	}
-	return false
+	return start > s.Start && r.in(start-1, "indefinite")
 }
 
 // besides gives the person named beside a description, with a comma between.
@@ -125,7 +118,7 @@ func (r *mentionReader) inArticle(h heading) *person {
 		for _, kind := range h.kinds {
 			fits = fits || who.kinds[kind]
 		}
-		if !fits || h.of != nil && who.country != h.of.Country && who.who.For != h.of.ID {
+		if !fits || h.of != nil && who.who.For != h.of.ID && (h.country() == "" || who.country != h.country()) {
 			continue
 		}
 		if best == nil || who.last > best.last {

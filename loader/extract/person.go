@@ -113,7 +113,7 @@ func (r *mentionReader) candidate(name english.Span, keys []string, h heading) *
 				return n.Entry
 			}
 		}
-		if h.of == nil || first.Country == "" || h.of.Country == "" || h.of.Country == first.Country || h.past || h.of.Type != graph.State {
+		if h.country() == "" || first.Country == "" || h.country() == first.Country || h.past || h.of.Type != graph.State {
 			return first
 		}
 	}
@@ -127,12 +127,12 @@ func (r *mentionReader) candidate(name english.Span, keys []string, h heading) *
 func (r *mentionReader) serves(e *gazetteer.Entry, h heading) bool {
 	for _, held := range r.gazetteer.HeldBy(e.ID, r.article.Published) {
 		for _, kind := range h.kinds {
-			if held.Kind == kind && (h.of == nil || held.For == h.of.ID || held.For == h.of.Country) {
+			if held.Kind == kind && (h.of == nil || held.For == h.of.ID || held.For == h.country()) {
 				return true
 			}
 		}
 	}
-	return h.of != nil && h.of.Country != "" && e.Country == h.of.Country
+	return h.country() != "" && e.Country == h.country()
 }
 
 // officeHolder gives the holder of the office in a heading whose surname is that of the name, or who else of that surname and initial
@@ -150,7 +150,7 @@ func (r *mentionReader) officeHolder(keys []string, h heading) *gazetteer.Entry 
 		}
 	}
 	for _, e := range r.gazetteer.Surname(surname) {
-		if h.of != nil && h.of.Country != "" && e.Country != h.of.Country || e.Rank < 40 {
+		if h.country() != "" && e.Country != h.country() || e.Rank < 40 {
 			continue
 		}
 		if sameInitial(graph.NameKey(e.Name), keys[0]) && len(r.gazetteer.HeldBy(e.ID, r.article.Published)) > 0 {
@@ -193,8 +193,8 @@ func (r *mentionReader) newPerson(text string, entry *gazetteer.Entry, h heading
 		}
 		return who
 	}
-	if h.of != nil && !h.honorific {
-		who.country = h.of.Country
+	if !h.honorific {
+		who.country = h.country()
 	}
 	who.gender = r.genderOf(text)
 	who.who = graph.Who{

@@ -165,6 +165,7 @@ func (r *mentionReader) post(e *gazetteer.Entry, span english.Span) {
 	}
 }
 
+// otherThanPerson gives the likeliest thing that a match names besides people.
 func (r *mentionReader) otherThanPerson(m *gazetteer.Match) gazetteer.Named {
 	for _, n := range m.Entries {
 		if n.Entry.Type != graph.Person {

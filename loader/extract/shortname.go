@@ -225,7 +225,7 @@ func (r *mentionReader) prominent(name english.Span, m *gazetteer.Match, h headi
 		if len(h.kinds) > 0 && !r.everHeld(n.Entry, h) {
 			continue
 		}
-		if h.of != nil && h.of.Country != "" && n.Entry.Country != h.of.Country {
+		if h.country() != "" && n.Entry.Country != h.country() {
 			continue
 		}
 		if len(h.kinds) > 0 && r.holds(n.Entry, h) && (holder == nil || n.Entry.Rank > holder.Rank) {
@@ -252,10 +252,12 @@ func (r *mentionReader) prominent(name english.Span, m *gazetteer.Match, h headi
 	return best
 }
 
+// holds tells whether a person held an office of the heading on the day.
 func (r *mentionReader) holds(e *gazetteer.Entry, h heading) bool {
 	return slices.ContainsFunc(r.gazetteer.HeldBy(e.ID, r.article.Published), h.fits)
 }
 
+// everHeld tells whether a person ever held an office of the heading.
 func (r *mentionReader) everHeld(e *gazetteer.Entry, h heading) bool {
 	return slices.ContainsFunc(r.gazetteer.History(e.ID), h.fits)
 }
