@@ -57,6 +57,7 @@ type acts struct {
 	verbs, nouns, adjectives map[string][]frame
 	carriers                 map[string]bool // verbs that carry a noun: expressed concern
 	speakers                 map[string]bool // nouns for those who speak: official, report
+	pronouns                 map[string]bool // words for those who speak, where no name stands: he, some
 	praise, blame            map[string]bool // words that approve, and that condemn
 	harm, help               map[string]bool // verbs for doing harm, and good
 	need                     map[string]bool // words for what is needed
@@ -119,7 +120,7 @@ func (a *acts) readWords(files fs.FS) error {
 		found[l.Name] = set
 	}
 	into := map[string]*map[string]bool{
-		"carriers": &a.carriers, "speakers": &a.speakers, "praise": &a.praise, "blame": &a.blame, "harm": &a.harm, "help": &a.help, "need": &a.need,
+		"carriers": &a.carriers, "speakers": &a.speakers, "pronouns": &a.pronouns, "praise": &a.praise, "blame": &a.blame, "harm": &a.harm, "help": &a.help, "need": &a.need,
 		"hollow": &a.hollow,
 	}
 	for name, set := range found {
@@ -129,7 +130,7 @@ func (a *acts) readWords(files fs.FS) error {
 		*into[name] = set
 	}
 	if len(found) != len(into) {
-		return fmt.Errorf("lexicon: lexicon/acts-words.yaml: want the lists carriers, speakers, praise, blame, harm, help, need and hollow")
+		return fmt.Errorf("lexicon: lexicon/acts-words.yaml: want the lists carriers, speakers, pronouns, praise, blame, harm, help, need and hollow")
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"demarche/loader/english"
@@ -23,7 +24,7 @@ func (r *positions) parts(s *statement) []part {
 		}
 		all = append(all, r.split(region, head)...)
 	}
-	return all
+	return slices.DeleteFunc(all, func(p part) bool { return p.span.Len() <= 0 })
 }
 
 // regions gives the runs of tokens that content takes up in each sentence, without the marks around quotations.

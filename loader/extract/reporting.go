@@ -126,11 +126,7 @@ func (p *page) speaks(head int) bool {
 	t := p.doc.Tokens[head]
 	switch t.POS {
 	case "PRON":
-		switch p.lower[head] {
-		case "he", "she", "they", "we", "i", "you", "who", "his", "her", "their", "our", "my", "many", "some", "others", "several", "both", "those", "most", "everyone", "nobody":
-			return true
-		}
-		return false
+		return p.acts.pronouns[p.lower[head]]
 	case "PROPN":
 		return true
 	case "NUM":
