@@ -70,6 +70,19 @@ func TestAppliedInAnyOrderARunIsFoundAndParted(t *testing.T) {
 		if kinds := kindsOf(receipt); kinds != "ADDED SPLIT SPLIT SPLIT SPLIT SPLIT" {
 			t.Fatalf("a fifth day: %s", kinds)
 		}
+		rejected := Ruling{Kind: RuleReject, Evidence: []ID{extra.Evidence[0].ID}}
+		for _, r := range []Ruling{rejected, {ID: RulingID(rejected), Undone: true}} {
+			if _, err := Rule(context.Background(), m, []Ruling{r}, noon); err != nil {
+				t.Fatal(err)
+			}
+			want := 1
+			if r.Undone {
+				want = 6
+			}
+			if d := cmp.Diff(indented(m.whole()), indented(m.all())); d != "" || len(m.facts) != want {
+				t.Fatalf("%d events instead of %d: %s", len(m.facts), want, d)
+			}
+		}
 	}
 }
 

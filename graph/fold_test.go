@@ -43,6 +43,17 @@ var foldCases = []foldCase{
 		want: "a1.1 a2 | a1.2",
 	},
 	{
+		name: "what an article tells apart does not join across precisions either",
+		readings: `a1.1 2022-03-01 CALL OCCURRED 2022-02 Macron Putin
+			a1.2 2022-03-01 CALL OCCURRED 2022-02-20 Macron Putin`,
+		want: "a1.1 | a1.2",
+		also: func(t *testing.T, facts []Fact) {
+			if got := current(facts, "a1.1").Alike; got != nil {
+				t.Errorf("alike: %v", got)
+			}
+		},
+	},
+	{
 		name: "presidents and ministers who call on the same day make two events",
 		readings: `a1 2025-07-03 CALL OCCURRED 2025-07-03 Trump Putin
 			a2 2025-07-03 CALL OCCURRED 2025-07-03 Rubio Lavrov`,
@@ -432,6 +443,7 @@ func position(passage, published, holder, content, quotation string) Reading {
 
 func TestPositionsJoinOnlyAsCopiesAndSharedQuotations(t *testing.T) {
 	const said = "we will never give up a single village of our land to anyone"
+	const long = "We will stand with our friends for as long as it takes because "
 	copied := position("a6", "2025-09-20", "Putin", "Troops must leave the region.", "")
 	copied.Origin = "article:a5"
 	readings := []Reading{
@@ -442,9 +454,11 @@ func TestPositionsJoinOnlyAsCopiesAndSharedQuotations(t *testing.T) {
 		position("a5", "2025-08-10", "Putin", "troops must leave the region", ""),
 		copied,
 		position("a7", "2025-08-10", "Putin", "troops must leave the region", ""),
+		position("b1", "2025-08-11", "Merz", "aid goes on", long+"peace in this part of the world depends on what we do now"),
+		position("b2", "2025-08-11", "Merz", "sanctions go on", long+"those who wage war must not be allowed to win it in the end"),
 		position("a8", "2025-08-11", "Putin", "the troops have to get out of the region", "troops have to get out"),
 	}
-	if got := grouped(Fold(readings, nil)); got != "a1 a2 | a3 | a4 | a5 a6 | a7 | a8" {
+	if got := grouped(Fold(readings, nil)); got != "a1 a2 | a3 | a4 | a5 a6 | a7 | a8 | b1 | b2" {
 		t.Errorf("got %s", got)
 	}
 	facts := Fold(readings[:1], nil)
