@@ -34,6 +34,9 @@ func (c *claim) blocks() []Block {
 
 // reach gives the blocks under which everything is found that the claim may be compared with.
 func (c *claim) reach() []Block {
+	if c.reached != nil {
+		return c.reached
+	}
 	var all []Block
 	for _, meet := range c.meets {
 		prefix := string(c.family) + "|" + meet + "|"
@@ -50,30 +53,32 @@ func (c *claim) reach() []Block {
 			all = appendMonths(all, prefix+"~", c.first, c.last)
 		}
 	}
+	c.reached = all
 	return all
 }
 
 func appendDays(blocks []Block, prefix string, first, last int) []Block {
+	key := append(make([]byte, 0, len(prefix)+len(lastDay)), prefix...)
 	for n := first; n <= last; n++ {
-		blocks = append(blocks, Block(prefix+string(dayOf(n))))
+		blocks = append(blocks, Block(appendDay(key, n)))
 	}
 	return blocks
 }
 
 func appendMonths(blocks []Block, prefix string, first, last int) []Block {
+	key := append(make([]byte, 0, len(prefix)+len(lastDay)), prefix...)
 	for n := first; n <= last; {
-		day := dayOf(n)
-		blocks = append(blocks, Block(prefix+day.Month()))
+		day := appendDay(key, n)[len(prefix):]
+		if len(day) == 0 {
+			return blocks // outside the years that are reckoned with
+		}
+		year, _ := digits(string(day[:4]))
+		month, _ := digits(string(day[5:7]))
 		of, _ := digits(string(day[8:]))
-		n += monthLength(day) - of + 1
+		blocks = append(blocks, Block(prefix+string(day[:7])))
+		n += daysIn(year, month) - of + 1
 	}
 	return blocks
-}
-
-func monthLength(d Day) int {
-	year, _ := digits(string(d[:4]))
-	month, _ := digits(string(d[5:7]))
-	return daysIn(year, month)
 }
 
 // sortedBlocks sorts blocks and leaves each one once.

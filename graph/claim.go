@@ -29,7 +29,7 @@ type claim struct {
 	key   string   // of anchors: base, ordinal and plural. Equal keys are one event
 
 	found   []Block // under which it is found
-	reached []Block // under which is what it may be compared with
+	reached []Block // under which is what it may be compared with; filled in by reach
 }
 
 // dating says how well an event is placed in time.
@@ -119,9 +119,15 @@ func claimOf(readings []*Reading) claim {
 	return c
 }
 
-// placed fills in the blocks.
-func (c claim) placed() claim {
-	c.found, c.reached = c.blocks(), c.reach()
+// partiesOf gives a claim with nothing but family, body and parties.
+func partiesOf(readings []*Reading) claim {
+	c := claim{family: familyOf(readings[0].Event.Kind)}
+	for _, r := range readings {
+		if r.Event.Body != nil && c.body == "" {
+			c.body = r.Event.Body.ID
+		}
+	}
+	c.addParties(readings)
 	return c
 }
 
@@ -223,9 +229,19 @@ func named(sides []side) []side {
 		return cmp.Or(cmp.Compare(a.id, b.id), cmp.Compare(a.key, b.key), cmp.Compare(b.way, a.way))
 	})
 	sides = slices.CompactFunc(sides, func(a, b side) bool { return a.id == b.id })
-	return slices.DeleteFunc(slices.Clone(sides), func(s side) bool {
+	spoken := func(s side) bool {
 		return slices.ContainsFunc(sides, func(o side) bool { return o.id != s.id && s.names(o) })
-	})
+	}
+	if !slices.ContainsFunc(sides, spoken) {
+		return sides
+	}
+	var kept []side
+	for _, s := range sides {
+		if !spoken(s) {
+			kept = append(kept, s)
+		}
+	}
+	return kept
 }
 
 // manySides is how many sides a gathering may have to be found by each two of them.

@@ -78,7 +78,7 @@ func (c *claim) absorb(o *claim) {
 func (x *eventIndex) reached(c *claim) []*class {
 	var all []*class
 	seen := map[*class]bool{}
-	for _, b := range c.reached {
+	for _, b := range c.reach() {
 		for _, o := range x.blocks[b] {
 			if &o.claim != c && !seen[o] {
 				seen[o] = true

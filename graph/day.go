@@ -58,10 +58,13 @@ func (d Day) number() (int, bool) {
 }
 
 // dayOf gives the day with this number, the inverse of Day.number; empty outside the years 1 to 9999.
-func dayOf(number int) Day {
+func dayOf(number int) Day { return Day(appendDay(nil, number)) }
+
+// appendDay appends the day with this number.
+func appendDay(to []byte, number int) []byte {
 	n := number - 1 // days since the first of March of year 0
 	if n < 306 {
-		return ""
+		return to
 	}
 	era, day := n/146097, n%146097
 	year := (day - day/1460 + day/36524 - day/146096) / 365
@@ -73,9 +76,17 @@ func dayOf(number int) Day {
 		month, year = month-12, year+1
 	}
 	if year > 9999 {
-		return ""
+		return to
 	}
-	return newDay(year, month, day+1)
+	return appendDate(to, year, month, day+1)
+}
+
+func newDay(year, month, day int) Day { return Day(appendDate(nil, year, month, day)) }
+
+func appendDate(to []byte, year, month, day int) []byte {
+	digit := func(n int) byte { return byte('0' + n%10) }
+	return append(to,
+		digit(year/1000), digit(year/100), digit(year/10), digit(year), '-', digit(month/10), digit(month), '-', digit(day/10), digit(day))
 }
 
 // digits reads a number made of digits alone.
@@ -88,11 +99,4 @@ func digits(s string) (int, bool) {
 		n = 10*n + int(s[i]-'0')
 	}
 	return n, s != ""
-}
-
-func newDay(year, month, day int) Day {
-	digit := func(n int) byte { return byte('0' + n%10) }
-	return Day([]byte{
-		digit(year / 1000), digit(year / 100), digit(year / 10), digit(year), '-', digit(month / 10), digit(month), '-', digit(day / 10), digit(day),
-	})
 }

@@ -205,9 +205,9 @@ func (h *hand) foldings(readings []Reading) []*folding {
 // reachOf gives the blocks that a unit reaches.
 func (f *folding) reachOf(u *unit) []Block {
 	if u.readings[0].Event != nil {
-		return f.known.claim(u).reached
+		return f.known.claim(u).reach()
 	}
-	return f.known.saying(u).reached
+	return f.known.saying(u).reach()
 }
 
 // disturb marks the facts in hand that are near a seed: these are decided anew.

@@ -15,8 +15,9 @@ func (m *memo) claim(u *unit) *claim {
 	key := u.key()
 	c := m.claims[key]
 	if c == nil {
-		placed := claimOf(u.readings).placed()
-		c = &placed
+		made := claimOf(u.readings)
+		made.found = made.blocks()
+		c = &made
 		m.claims[key] = c
 	}
 	return c

@@ -71,11 +71,10 @@ func disputedParties(readings []*Reading) []DisputedValue {
 		return nil
 	}
 	for _, group := range groups {
-		c := claimOf(group)
+		c := partiesOf(group)
 		if len(c.sides) < 2 {
 			continue
 		}
-		c.place, c.within = "", nil
 		key := c.partyKey()
 		claims[key] = c
 		i := slices.IndexFunc(articles, func(v value) bool { return v.key == key })

@@ -34,7 +34,7 @@ type saying struct {
 	days    []int // of publication
 
 	found   []Block // under which it is found
-	reached []Block // under which is what it may be compared with
+	reached []Block // under which is what it may be compared with; filled in by reach
 }
 
 func sayingOf(readings []*Reading) *saying {
@@ -59,7 +59,7 @@ func sayingOf(readings []*Reading) *saying {
 	s.runs, s.pieces = slices.Compact(s.runs), slices.Compact(s.pieces)
 	s.pieces = s.pieces[:min(len(s.pieces), quotedPieces)]
 	s.words = strings.Join(words(readings[0].Position.Content), " ")
-	s.found, s.reached = s.blocks(0), s.blocks(quotedDays)
+	s.found = s.blocks(0)
 	return s
 }
 
@@ -99,6 +99,14 @@ func pieces(words []string) []uint64 {
 		picked = append(picked, slices.Min(runs[i:i+inSix]))
 	}
 	return picked
+}
+
+// reach gives the blocks under which everything is found that it may be compared with.
+func (s *saying) reach() []Block {
+	if s.reached == nil {
+		s.reached = s.blocks(quotedDays)
+	}
+	return s.reached
 }
 
 // blocks gives blocks: holder and words, and holder, week and piece of a quotation, in the weeks within so many days.
@@ -141,7 +149,7 @@ func (f *folding) joinStatements() {
 		if s.settled {
 			continue
 		}
-		for _, b := range s.reached {
+		for _, b := range s.reach() {
 			for _, o := range index[b] {
 				if o != s && s.joins(o.saying) {
 					same = append(same, [2]int{min(s.first, o.first), max(s.first, o.first)})

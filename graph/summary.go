@@ -86,7 +86,7 @@ func (e *Event) descriptive(readings []*Reading) string {
 	if i := slices.IndexFunc(readings, func(r *Reading) bool { return r.Event.Body != nil }); i >= 0 {
 		return readings[i].Event.Body.Name + " " + strings.ToLower(p.noun)
 	}
-	c := claimOf(readings)
+	c := partiesOf(readings)
 	var does, done []string
 	for _, party := range c.core(readings) {
 		if p.on != "" && undergoes(e.Kind, party.Role) {
