@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"errors"
@@ -41,16 +42,16 @@ func (l *ledger) writeNode(ctx context.Context, value graph.Node, replace bool) 
 	if !ok {
 		return fmt.Errorf("%w: a %T is no node to be written", graph.ErrInvalid, value)
 	}
-	num, count, old, err := l.readNode(ctx, n.ID)
-	if err != nil || old != nil && !replace {
+	have, err := l.readNode(ctx, n.ID)
+	if err != nil || have != nil && (!replace || bytes.Equal(have.data, n.Data)) {
 		return err
 	}
-	at := graph.RankAt(count, n.ID)
-	if old == nil {
-		num, err = l.insert(ctx, "INSERT INTO node (id, kind, at, count, type, country, article, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-			string(n.ID), string(n.ID.Kind()), string(at), count, string(n.Type), string(n.Country), string(n.Article), n.Data)
-	} else if err = l.eraseNode(ctx, num, old, at); err == nil {
-		err = l.exec(ctx, "UPDATE node SET type = ?, country = ?, data = ? WHERE num = ?", string(n.Type), string(n.Country), n.Data, num)
+	if have == nil {
+		have = &storedNode{}
+		have.num, err = l.insert(ctx, "INSERT INTO node (id, kind, at, count, type, country, article, data) VALUES (?, ?, ?, 0, ?, ?, ?, ?)",
+			string(n.ID), string(n.ID.Kind()), string(graph.RankAt(0, n.ID)), string(n.Type), string(n.Country), string(n.Article), n.Data)
+	} else if err = l.eraseNode(ctx, n.ID, have); err == nil {
+		err = l.exec(ctx, "UPDATE node SET type = ?, country = ?, data = ? WHERE num = ?", string(n.Type), string(n.Country), n.Data, have.num)
 	}
 	if err != nil {
 		return err
@@ -58,40 +59,47 @@ func (l *ledger) writeNode(ctx context.Context, value graph.Node, replace bool) 
 	if err := l.writeNames(ctx, n.ID, shelf.Callings(n.Name)); err != nil {
 		return err
 	}
-	l.rows.index(wordsNode+num, shelf.NameWords(n.Name))
+	l.rows.index(wordsNode+have.num, shelf.NameWords(n.Name))
 	for _, e := range shelf.NodeEdges(value) {
-		l.rows.link(num, nodeSpan(e, at))
+		l.rows.link(have.num, nodeSpan(e, graph.RankAt(have.count, n.ID)))
 	}
 	return nil
 }
 
+// storedNode is a node as it is stored.
+type storedNode struct {
+	num   int64
+	count int
+	data  []byte
+}
+
 // readNode gives a stored node; nil if there is none.
-func (l *ledger) readNode(ctx context.Context, id graph.ID) (num int64, count int, n graph.Node, err error) {
+func (l *ledger) readNode(ctx context.Context, id graph.ID) (*storedNode, error) {
 	st, err := l.prepared(ctx, "SELECT num, count, data FROM node WHERE id = ?")
 	if err != nil {
-		return 0, 0, nil, err
+		return nil, err
 	}
-	var data []byte
-	err = st.QueryRowContext(ctx, string(id)).Scan(&num, &count, &data)
+	var n storedNode
+	err = st.QueryRowContext(ctx, string(id)).Scan(&n.num, &n.count, &n.data)
 	if errors.Is(err, sql.ErrNoRows) {
-		return 0, 0, nil, nil
+		return nil, nil
 	}
-	if err != nil {
-		return 0, 0, nil, err
-	}
-	n, err = shelf.DecodeNode(id.Kind(), data, count)
-	return num, count, n, err
+	return &n, err
 }
 
 // eraseNode takes out all that hangs on a node's row, but not the row.
-func (l *ledger) eraseNode(ctx context.Context, num int64, old graph.Node, at graph.At) error {
-	n, _ := shelf.NodeOf(old)
-	if err := l.eraseNames(ctx, n.ID, shelf.Callings(n.Name)); err != nil {
+func (l *ledger) eraseNode(ctx context.Context, id graph.ID, have *storedNode) error {
+	old, err := shelf.DecodeNode(id.Kind(), have.data, have.count)
+	if err != nil {
 		return err
 	}
-	l.rows.forget(wordsNode + num)
+	n, _ := shelf.NodeOf(old)
+	if err := l.eraseNames(ctx, id, shelf.Callings(n.Name)); err != nil {
+		return err
+	}
+	l.rows.forget(wordsNode + have.num)
 	for _, e := range shelf.NodeEdges(old) {
-		if err := l.eraseEdge(ctx, num, nodeSpan(e, at)); err != nil {
+		if err := l.eraseEdge(ctx, have.num, nodeSpan(e, graph.RankAt(have.count, id))); err != nil {
 			return err
 		}
 	}
@@ -109,47 +117,40 @@ func nodeSpan(e shelf.Edge, at graph.At) span {
 // rank adds to the counts of nodes, which changes their places in lists. Ids that are no nodes' are passed over.
 func (l *ledger) rank(ctx context.Context, counts map[graph.ID]int) error {
 	for _, id := range slices.Sorted(maps.Keys(counts)) {
-		st, err := l.prepared(ctx, "SELECT num, count, type, at FROM node WHERE id = ?")
+		n, err := l.readNode(ctx, id)
 		if err != nil {
 			return err
 		}
-		var num int64
-		var count int
-		var kind graph.ActorType
-		var from graph.At
-		err = st.QueryRowContext(ctx, string(id)).Scan(&num, &count, &kind, &from)
-		if errors.Is(err, sql.ErrNoRows) {
+		if n == nil {
 			continue
 		}
-		if err != nil {
+		count := n.count + counts[id]
+		if err := l.exec(ctx, "UPDATE node SET count = ?, at = ? WHERE num = ?", count, string(graph.RankAt(count, id)), n.num); err != nil {
 			return err
 		}
-		count += counts[id]
-		to := graph.RankAt(count, id)
-		if err := l.exec(ctx, "UPDATE node SET count = ?, at = ? WHERE num = ?", count, string(to), num); err != nil {
+		if err := l.moveMembers(ctx, id, n, count); err != nil {
 			return err
-		}
-		if kind == graph.Organization || kind == graph.Group {
-			if err := l.moveMembers(ctx, id, num, from, to); err != nil {
-				return err
-			}
 		}
 	}
 	return nil
 }
 
 // moveMembers moves the edges from the members of a node to its new place.
-func (l *ledger) moveMembers(ctx context.Context, id graph.ID, num int64, from, to graph.At) error {
-	_, _, n, err := l.readNode(ctx, id)
+func (l *ledger) moveMembers(ctx context.Context, id graph.ID, have *storedNode, count int) error {
+	if !bytes.Contains(have.data, []byte(`"members":`)) { // few have some: no need to read the others
+		return nil
+	}
+	n, err := shelf.DecodeNode(id.Kind(), have.data, have.count)
 	if err != nil {
 		return err
 	}
+	from, to := graph.RankAt(have.count, id), graph.RankAt(count, id)
 	for _, e := range shelf.NodeEdges(n) {
 		if e.Link != shelf.LinkMember {
 			continue
 		}
 		err := l.exec(ctx, "UPDATE edge SET at = ? WHERE link = ? AND node = ? AND at = ? AND num = ?",
-			string(to), int(e.Link), string(e.Node), string(from), num)
+			string(to), int(e.Link), string(e.Node), string(from), have.num)
 		if err != nil {
 			return err
 		}
