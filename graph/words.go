@@ -14,18 +14,25 @@ func Words(text string) []string {
 }
 
 // Terms reads what someone searches for: words, and phrases in quotation marks. Each term is a row of words (Words) that have to stand
-// side by side. Other signs mean nothing.
+// side by side. Other signs mean nothing, nor does it to say the same twice.
 func Terms(query string) [][]string {
 	var terms [][]string
+	said := map[string]bool{}
+	add := func(words []string) {
+		if row := strings.Join(words, " "); !said[row] {
+			said[row] = true
+			terms = append(terms, words)
+		}
+	}
 	parts := strings.Split(quotationMarks.Replace(query), `"`)
 	for i, part := range parts {
 		words := Words(part)
 		if quoted := i%2 == 1 && i < len(parts)-1; quoted && len(words) > 0 {
-			terms = append(terms, words)
+			add(words)
 			continue
 		}
 		for _, w := range words {
-			terms = append(terms, []string{w})
+			add([]string{w})
 		}
 	}
 	return terms

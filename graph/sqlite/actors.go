@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 	"strconv"
 
 	"demarche/graph"
@@ -22,7 +21,7 @@ func (s *Store) Actors(ctx context.Context, v graph.View, of graph.Of, f graph.A
 		}
 	}
 	var lists []graph.List[graph.Actor]
-	err := s.reading(ctx, func(tx *sql.Tx) error {
+	err := s.reading(ctx, func(tx *snapshot) error {
 		for _, from := range sources {
 			l, err := actorList(v, from, f).read(ctx, tx, p)
 			if err != nil {
@@ -93,7 +92,7 @@ func decodeActor(data []byte, count string) (graph.Actor, error) {
 // Sources come with the most articles first.
 func (s *Store) Sources(ctx context.Context, v graph.View, p graph.Page) (graph.List[graph.Source], error) {
 	var page graph.List[graph.Source]
-	err := s.reading(ctx, func(tx *sql.Tx) (err error) {
+	err := s.reading(ctx, func(tx *snapshot) (err error) {
 		page, err = sourceList().read(ctx, tx, p)
 		return err
 	})

@@ -12,7 +12,7 @@ import (
 // Articles by day of publication.
 func (s *Store) Articles(ctx context.Context, v graph.View, of graph.Of, f graph.ArticleFilter, p graph.Page) ([]graph.List[graph.Article], error) {
 	var lists []graph.List[graph.Article]
-	err := s.reading(ctx, func(tx *sql.Tx) error {
+	err := s.reading(ctx, func(tx *snapshot) error {
 		ways, err := articleWays(ctx, tx, of, f)
 		if err != nil {
 			return err
@@ -56,7 +56,7 @@ func articlesSeen(v graph.View) func(c *condition, table string) {
 	}
 }
 
-func articleWays(ctx context.Context, tx *sql.Tx, of graph.Of, f graph.ArticleFilter) ([][]source, error) {
+func articleWays(ctx context.Context, tx *snapshot, of graph.Of, f graph.ArticleFilter) ([][]source, error) {
 	if len(of.IDs) == 0 {
 		var ways [][]source
 		for _, id := range f.Mentions {
@@ -113,7 +113,7 @@ func decodeArticle(data []byte, recorded string) (graph.Article, error) {
 // Texts gives what these articles say.
 func (s *Store) Texts(ctx context.Context, ids []graph.ID) ([]graph.Text, error) {
 	texts := make([]graph.Text, len(ids))
-	err := s.reading(ctx, func(tx *sql.Tx) error {
+	err := s.reading(ctx, func(tx *snapshot) error {
 		found, err := textsOf(ctx, tx, ids)
 		for i, id := range ids {
 			texts[i] = found[id]
@@ -123,7 +123,7 @@ func (s *Store) Texts(ctx context.Context, ids []graph.ID) ([]graph.Text, error)
 	return texts, err
 }
 
-func textsOf(ctx context.Context, tx *sql.Tx, ids []graph.ID) (map[graph.ID]graph.Text, error) {
+func textsOf(ctx context.Context, tx *snapshot, ids []graph.ID) (map[graph.ID]graph.Text, error) {
 	found := map[graph.ID]graph.Text{}
 	query := "SELECT t.data FROM article a CROSS JOIN text t ON t.article = a.num WHERE a.id IN (SELECT value FROM json_each(?))"
 	err := each(ctx, tx, query, []any{array(ids)}, func(scan func(...any) error) error {
@@ -144,7 +144,7 @@ func wrongLink(list string, by graph.Link) error {
 }
 
 // scanTexts gives the sentences or mentions of all texts, in the order of their ids.
-func scanTexts(ctx context.Context, tx *sql.Tx, kind graph.Kind, after graph.ID, limit int) ([]graph.Node, error) {
+func scanTexts(ctx context.Context, tx *snapshot, kind graph.Kind, after graph.ID, limit int) ([]graph.Node, error) {
 	from := graph.ID("")
 	if after != "" {
 		from = shelf.ArticleOf(after)

@@ -31,14 +31,14 @@ func decodedBeside[R, T any](read func(give func(R)) error, decode func(R) (T, e
 }
 
 // madeBeside makes something of each value in a goroutine of its own, and hands it over in their order.
-func madeBeside[V, T any](values []V, make1 func(V) T, use func(V, T) error) error {
+func madeBeside[V, T any](values []V, produce func(V) T, use func(V, T) error) error {
 	made := make(chan T, ahead)
 	stop := make(chan struct{})
 	defer close(stop)
 	go func() {
 		for _, v := range values {
 			select {
-			case made <- make1(v):
+			case made <- produce(v):
 			case <-stop:
 				return
 			}

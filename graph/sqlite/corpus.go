@@ -12,8 +12,8 @@ import (
 // Corpus says what is loaded.
 func (s *Store) Corpus(ctx context.Context, v graph.View) (graph.Corpus, error) {
 	var c graph.Corpus
-	err := s.reading(ctx, func(tx *sql.Tx) error {
-		for _, count := range []func(context.Context, *sql.Tx, graph.View, *graph.Corpus) error{countArticles, countFacts, countActors, countBy, lastRecorded} {
+	err := s.reading(ctx, func(tx *snapshot) error {
+		for _, count := range []func(context.Context, *snapshot, graph.View, *graph.Corpus) error{countArticles, countFacts, countActors, countBy, lastRecorded} {
 			if err := count(ctx, tx, v, &c); err != nil {
 				return err
 			}
@@ -23,33 +23,33 @@ func (s *Store) Corpus(ctx context.Context, v graph.View) (graph.Corpus, error) 
 	return c, err
 }
 
-func countArticles(ctx context.Context, tx *sql.Tx, v graph.View, c *graph.Corpus) error {
+func countArticles(ctx context.Context, tx *snapshot, v graph.View, c *graph.Corpus) error {
 	var where condition
 	published(v)(&where, "v")
 	query := `SELECT count(*), count(DISTINCT origin), ifnull(sum(published = ''), 0), ifnull(sum(sentences), 0), ifnull(sum(unclaimed), 0),
 		ifnull(min(nullif(published, '')), ''), ifnull(max(published), '') FROM article v WHERE ` + where.all()
-	return tx.QueryRowContext(ctx, query, where.args...).Scan(&c.Articles, &c.Origins, &c.Undated, &c.Sentences, &c.Unclaimed, &c.Oldest, &c.Newest)
+	return tx.one(ctx, query, where.args, &c.Articles, &c.Origins, &c.Undated, &c.Sentences, &c.Unclaimed, &c.Oldest, &c.Newest)
 }
 
-func countFacts(ctx context.Context, tx *sql.Tx, v graph.View, c *graph.Corpus) error {
+func countFacts(ctx context.Context, tx *snapshot, v graph.View, c *graph.Corpus) error {
 	for table, into := range map[string]*int{"event": &c.Events, "position": &c.Positions} {
 		var where condition
 		seen(v)(&where, "v")
-		if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM "+table+" v WHERE "+where.all(), where.args...).Scan(into); err != nil {
+		if err := tx.one(ctx, "SELECT count(*) FROM "+table+" v WHERE "+where.all(), where.args, into); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func countActors(ctx context.Context, tx *sql.Tx, v graph.View, c *graph.Corpus) error {
+func countActors(ctx context.Context, tx *snapshot, v graph.View, c *graph.Corpus) error {
 	where := condition{parts: []string{"k.link = ? AND k.node >= ? AND k.node < ?"}, args: []any{int(shelf.LinkMention), "actor:", "actor;"}}
 	seen(v)(&where, "k")
-	return tx.QueryRowContext(ctx, "SELECT count(DISTINCT k.node) FROM edge k WHERE "+where.all(), where.args...).Scan(&c.Actors)
+	return tx.one(ctx, "SELECT count(DISTINCT k.node) FROM edge k WHERE "+where.all(), where.args, &c.Actors)
 }
 
 // countBy counts articles by day, publisher and language.
-func countBy(ctx context.Context, tx *sql.Tx, v graph.View, c *graph.Corpus) error {
+func countBy(ctx context.Context, tx *snapshot, v graph.View, c *graph.Corpus) error {
 	for _, by := range []struct {
 		column, order string
 		into          *[]graph.Count
@@ -74,9 +74,9 @@ func countBy(ctx context.Context, tx *sql.Tx, v graph.View, c *graph.Corpus) err
 	return nil
 }
 
-func lastRecorded(ctx context.Context, tx *sql.Tx, _ graph.View, c *graph.Corpus) error {
+func lastRecorded(ctx context.Context, tx *snapshot, _ graph.View, c *graph.Corpus) error {
 	var text string
-	err := tx.QueryRowContext(ctx, "SELECT value FROM meta WHERE key = 'recorded'").Scan(&text)
+	err := tx.one(ctx, "SELECT value FROM meta WHERE key = 'recorded'", nil, &text)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil
 	}

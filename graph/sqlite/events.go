@@ -13,7 +13,7 @@ import (
 // Events by time.
 func (s *Store) Events(ctx context.Context, v graph.View, of graph.Of, f graph.EventFilter, p graph.Page) ([]graph.List[graph.Event], error) {
 	var lists []graph.List[graph.Event]
-	err := s.reading(ctx, func(tx *sql.Tx) error {
+	err := s.reading(ctx, func(tx *snapshot) error {
 		ways, err := eventWays(ctx, tx, of, f)
 		if err != nil {
 			return err
@@ -65,7 +65,7 @@ func events(v graph.View, day graph.Day, sources []source, f graph.EventFilter) 
 }
 
 // eventWays gives for each parent, or for the one list of all, the sources of the list.
-func eventWays(ctx context.Context, tx *sql.Tx, of graph.Of, f graph.EventFilter) ([][]source, error) {
+func eventWays(ctx context.Context, tx *snapshot, of graph.Of, f graph.EventFilter) ([][]source, error) {
 	if len(of.IDs) == 0 {
 		ways := actorWays("event", f.Participants, shelf.LinkParticipant, shelf.LinkServed)
 		ways = append(ways, linkWay("event", f.Places, shelf.LinkPlace)...)
@@ -102,12 +102,12 @@ func eventKinds(kinds []graph.EventKind) []source {
 }
 
 // newest is the day of the newest article that a view sees, empty if there is none.
-func newest(ctx context.Context, tx *sql.Tx, v graph.View) (day graph.Day, err error) {
+func newest(ctx context.Context, tx *snapshot, v graph.View) (day graph.Day, err error) {
 	end := "~" // above all keys
 	if v.PublishedBy != "" {
 		end = string(v.PublishedBy) + end
 	}
-	err = tx.QueryRowContext(ctx, "SELECT published FROM article INDEXED BY article_at WHERE at < ? ORDER BY at DESC LIMIT 1", end).Scan(&day)
+	err = tx.one(ctx, "SELECT published FROM article INDEXED BY article_at WHERE at < ? ORDER BY at DESC LIMIT 1", []any{end}, &day)
 	if errors.Is(err, sql.ErrNoRows) {
 		return "", nil
 	}
@@ -143,7 +143,7 @@ func parseTime(text string) (time.Time, error) {
 }
 
 // refuting fills in how many origins deny each event.
-func refuting(ctx context.Context, tx *sql.Tx, v graph.View, lists []graph.List[graph.Event]) error {
+func refuting(ctx context.Context, tx *snapshot, v graph.View, lists []graph.List[graph.Event]) error {
 	var all []*graph.Event
 	for i := range lists {
 		for j := range lists[i].Rows {
@@ -153,7 +153,7 @@ func refuting(ctx context.Context, tx *sql.Tx, v graph.View, lists []graph.List[
 	return refute(ctx, tx, v, all)
 }
 
-func refute(ctx context.Context, tx *sql.Tx, v graph.View, events []*graph.Event) error {
+func refute(ctx context.Context, tx *snapshot, v graph.View, events []*graph.Event) error {
 	byEvidence := map[graph.ID][]int{}
 	for i, e := range events {
 		for _, id := range e.Evidence {

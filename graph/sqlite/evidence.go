@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 	"strconv"
 	"strings"
 
@@ -14,7 +13,7 @@ import (
 func (s *Store) Evidence(ctx context.Context, v graph.View, of graph.Of, f graph.EvidenceFilter, p graph.Page) ([]graph.List[graph.Evidence], error) {
 	p.Oldest = true
 	var lists []graph.List[graph.Evidence]
-	err := s.reading(ctx, func(tx *sql.Tx) error {
+	err := s.reading(ctx, func(tx *snapshot) error {
 		ways, err := evidenceWays(ctx, tx, of)
 		if err != nil {
 			return err
@@ -38,7 +37,7 @@ func evidenceList(v graph.View, from source, f graph.EvidenceFilter) list[graph.
 	return l
 }
 
-func evidenceWays(ctx context.Context, tx *sql.Tx, of graph.Of) ([]source, error) {
+func evidenceWays(ctx context.Context, tx *snapshot, of graph.Of) ([]source, error) {
 	switch of.By {
 	case graph.ByFact:
 		return factWays(ctx, tx, of.IDs)
@@ -72,7 +71,7 @@ func fromFact(id graph.ID) source {
 	}
 }
 
-func factWays(ctx context.Context, tx *sql.Tx, ids []graph.ID) ([]source, error) {
+func factWays(ctx context.Context, tx *snapshot, ids []graph.ID) ([]source, error) {
 	now, err := facts(ctx, tx, ids)
 	var ways []source
 	for _, id := range ids {
@@ -86,7 +85,7 @@ func factWays(ctx context.Context, tx *sql.Tx, ids []graph.ID) ([]source, error)
 }
 
 // sentenceWays lead to the evidence of an article whose passage shares a letter with the sentence.
-func sentenceWays(ctx context.Context, tx *sql.Tx, ids []graph.ID) ([]source, error) {
+func sentenceWays(ctx context.Context, tx *snapshot, ids []graph.ID) ([]source, error) {
 	sentences, err := sentencesOf(ctx, tx, ids)
 	var ways []source
 	for _, id := range ids {
@@ -100,7 +99,7 @@ func sentenceWays(ctx context.Context, tx *sql.Tx, ids []graph.ID) ([]source, er
 }
 
 // sentencesOf gives the sentences with these ids; those that are not there are left out.
-func sentencesOf(ctx context.Context, tx *sql.Tx, ids []graph.ID) (map[graph.ID]graph.Sentence, error) {
+func sentencesOf(ctx context.Context, tx *snapshot, ids []graph.ID) (map[graph.ID]graph.Sentence, error) {
 	var articles []graph.ID
 	for _, id := range ids {
 		articles = append(articles, shelf.ArticleOf(id))

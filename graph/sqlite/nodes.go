@@ -12,7 +12,7 @@ import (
 // Nodes gives the things with these ids as the view sees them.
 func (s *Store) Nodes(ctx context.Context, v graph.View, ids []graph.ID) ([]graph.Node, error) {
 	nodes := make([]graph.Node, len(ids))
-	err := s.reading(ctx, func(tx *sql.Tx) error {
+	err := s.reading(ctx, func(tx *snapshot) error {
 		found, err := nodesOf(ctx, tx, v, ids)
 		for i, id := range ids {
 			nodes[i] = found[id]
@@ -22,9 +22,9 @@ func (s *Store) Nodes(ctx context.Context, v graph.View, ids []graph.ID) ([]grap
 	return nodes, err
 }
 
-func nodesOf(ctx context.Context, tx *sql.Tx, v graph.View, ids []graph.ID) (map[graph.ID]graph.Node, error) {
+func nodesOf(ctx context.Context, tx *snapshot, v graph.View, ids []graph.ID) (map[graph.ID]graph.Node, error) {
 	found := map[graph.ID]graph.Node{}
-	for _, read := range []func(context.Context, *sql.Tx, graph.View, []graph.ID, map[graph.ID]graph.Node) error{
+	for _, read := range []func(context.Context, *snapshot, graph.View, []graph.ID, map[graph.ID]graph.Node) error{
 		storedNodes, articleNodes, textNodes, factNodes,
 	} {
 		if err := read(ctx, tx, v, ids, found); err != nil {
@@ -34,7 +34,7 @@ func nodesOf(ctx context.Context, tx *sql.Tx, v graph.View, ids []graph.ID) (map
 	return found, nil
 }
 
-func storedNodes(ctx context.Context, tx *sql.Tx, v graph.View, ids []graph.ID, found map[graph.ID]graph.Node) error {
+func storedNodes(ctx context.Context, tx *snapshot, v graph.View, ids []graph.ID, found map[graph.ID]graph.Node) error {
 	some := shelf.OfKinds(ids, shelf.Kinds...)
 	if len(some) == 0 {
 		return nil
@@ -54,7 +54,7 @@ func storedNodes(ctx context.Context, tx *sql.Tx, v graph.View, ids []graph.ID, 
 	})
 }
 
-func articleNodes(ctx context.Context, tx *sql.Tx, v graph.View, ids []graph.ID, found map[graph.ID]graph.Node) error {
+func articleNodes(ctx context.Context, tx *snapshot, v graph.View, ids []graph.ID, found map[graph.ID]graph.Node) error {
 	some := shelf.OfKinds(ids, graph.KindArticle)
 	if len(some) == 0 {
 		return nil
@@ -74,7 +74,7 @@ func articleNodes(ctx context.Context, tx *sql.Tx, v graph.View, ids []graph.ID,
 }
 
 // textNodes finds sentences and mentions in the texts of the articles that the view sees.
-func textNodes(ctx context.Context, tx *sql.Tx, v graph.View, ids []graph.ID, found map[graph.ID]graph.Node) error {
+func textNodes(ctx context.Context, tx *snapshot, v graph.View, ids []graph.ID, found map[graph.ID]graph.Node) error {
 	some := shelf.OfKinds(ids, graph.KindSentence, graph.KindMention)
 	if len(some) == 0 {
 		return nil
@@ -105,7 +105,7 @@ func textNodes(ctx context.Context, tx *sql.Tx, v graph.View, ids []graph.ID, fo
 	return err
 }
 
-func factNodes(ctx context.Context, tx *sql.Tx, v graph.View, ids []graph.ID, found map[graph.ID]graph.Node) error {
+func factNodes(ctx context.Context, tx *snapshot, v graph.View, ids []graph.ID, found map[graph.ID]graph.Node) error {
 	day, err := newest(ctx, tx, v)
 	if err != nil {
 		return err
@@ -114,7 +114,7 @@ func factNodes(ctx context.Context, tx *sql.Tx, v graph.View, ids []graph.ID, fo
 }
 
 // factNodesOn finds facts as they stand on a day.
-func factNodesOn(ctx context.Context, tx *sql.Tx, v graph.View, day graph.Day, ids []graph.ID, found map[graph.ID]graph.Node) error {
+func factNodesOn(ctx context.Context, tx *snapshot, v graph.View, day graph.Day, ids []graph.ID, found map[graph.ID]graph.Node) error {
 	some := shelf.OfKinds(ids, graph.KindEvent, graph.KindPosition, graph.KindEvidence)
 	if len(some) == 0 {
 		return nil
@@ -155,7 +155,7 @@ func factNodesOn(ctx context.Context, tx *sql.Tx, v graph.View, day graph.Day, i
 }
 
 // factRows reads the versions of facts that the view sees.
-func factRows(ctx context.Context, tx *sql.Tx, v graph.View, table, ids string, do func(data []byte, recorded string) error) error {
+func factRows(ctx context.Context, tx *snapshot, v graph.View, table, ids string, do func(data []byte, recorded string) error) error {
 	c := condition{parts: []string{"f.id IN (SELECT value FROM json_each(?))"}, args: []any{ids}}
 	seen(v)(&c, "v")
 	return each(ctx, tx, "SELECT v.data, v.recorded FROM fact f CROSS JOIN "+table+" v ON v.fact = f.num WHERE "+c.all(), c.args, func(scan func(...any) error) error {
@@ -171,7 +171,7 @@ func factRows(ctx context.Context, tx *sql.Tx, v graph.View, table, ids string, 
 // Scan gives the things of one kind in the order of their ids.
 func (s *Store) Scan(ctx context.Context, kind graph.Kind, after graph.ID, limit int) ([]graph.Node, error) {
 	var nodes []graph.Node
-	err := s.reading(ctx, func(tx *sql.Tx) (err error) {
+	err := s.reading(ctx, func(tx *snapshot) (err error) {
 		switch kind {
 		case graph.KindEvidence:
 			nodes, err = scanEvidence(ctx, tx, after, limit)
@@ -187,7 +187,7 @@ func (s *Store) Scan(ctx context.Context, kind graph.Kind, after graph.ID, limit
 	return nodes, err
 }
 
-func scanEvidence(ctx context.Context, tx *sql.Tx, after graph.ID, limit int) ([]graph.Node, error) {
+func scanEvidence(ctx context.Context, tx *snapshot, after graph.ID, limit int) ([]graph.Node, error) {
 	var nodes []graph.Node
 	err := each(ctx, tx, "SELECT w.data, ifnull(f.id, '') FROM evidence w LEFT JOIN fact f ON f.num = w.fact WHERE w.id > ? ORDER BY w.id LIMIT ?", []any{string(after), limit}, func(scan func(...any) error) error {
 		var data sql.RawBytes
@@ -202,7 +202,7 @@ func scanEvidence(ctx context.Context, tx *sql.Tx, after graph.ID, limit int) ([
 	return nodes, err
 }
 
-func scanRulings(ctx context.Context, tx *sql.Tx, after graph.ID, limit int) ([]graph.Node, error) {
+func scanRulings(ctx context.Context, tx *snapshot, after graph.ID, limit int) ([]graph.Node, error) {
 	var nodes []graph.Node
 	err := each(ctx, tx, "SELECT data FROM ruling WHERE id > ? ORDER BY id LIMIT ?", []any{string(after), limit}, func(scan func(...any) error) error {
 		var data sql.RawBytes
@@ -223,7 +223,7 @@ var scanQueries = map[graph.Kind]string{
 	graph.KindPosition: "SELECT id FROM fact WHERE id > ? AND id < ? ORDER BY id LIMIT ?",
 }
 
-func scanNodes(ctx context.Context, tx *sql.Tx, kind graph.Kind, after graph.ID, limit int) ([]graph.Node, error) {
+func scanNodes(ctx context.Context, tx *snapshot, kind graph.Kind, after graph.ID, limit int) ([]graph.Node, error) {
 	query := scanQueries[kind]
 	if query == "" {
 		query = "SELECT id FROM node WHERE id > ? AND id < ? ORDER BY id LIMIT ?"

@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 
 	"demarche/graph"
 	"demarche/graph/shelf"
@@ -11,7 +10,7 @@ import (
 // Positions by time.
 func (s *Store) Positions(ctx context.Context, v graph.View, of graph.Of, f graph.PositionFilter, p graph.Page) ([]graph.List[graph.Position], error) {
 	var lists []graph.List[graph.Position]
-	err := s.reading(ctx, func(tx *sql.Tx) error {
+	err := s.reading(ctx, func(tx *snapshot) error {
 		ways, err := positionWays(ctx, tx, of, &f)
 		if err != nil {
 			return err
@@ -58,13 +57,13 @@ func positions(v graph.View, sources []source, f graph.PositionFilter) list[grap
 }
 
 // positionWays gives for each parent, or for the one list of all, the sources of the list. It turns the filter's VoicedAt from events
-// to their evidence.
-func positionWays(ctx context.Context, tx *sql.Tx, of graph.Of, f *graph.PositionFilter) ([][]source, error) {
+// to those of their evidence at which positions were voiced.
+func positionWays(ctx context.Context, tx *snapshot, of graph.Of, f *graph.PositionFilter) ([][]source, error) {
 	asked := f.VoicedAt
 	if of.By == graph.ByVoicedAt {
 		asked = append(asked[:len(asked):len(asked)], of.IDs...)
 	}
-	passages, err := evidenceOf(ctx, tx, asked)
+	passages, err := voicing(ctx, tx, asked)
 	if err != nil {
 		return nil, err
 	}
@@ -73,7 +72,7 @@ func positionWays(ctx context.Context, tx *sql.Tx, of graph.Of, f *graph.Positio
 		for _, id := range f.VoicedAt {
 			all = append(all, passages[id]...)
 		}
-		f.VoicedAt = append(all, "") // no edge comes from the empty id: an event without evidence has no positions
+		f.VoicedAt = append(all, "") // no edge comes from the empty id: if there is none, there are no positions
 	}
 	if len(of.IDs) == 0 {
 		way, err := rarest(ctx, tx, positionRoots(f))
@@ -106,8 +105,8 @@ func positionRoots(f *graph.PositionFilter) [][]source {
 	return append(ways, []source{{key: "v", from: "position v INDEXED BY position_at", where: "1"}})
 }
 
-// evidenceOf gives the ids of all evidence of these facts, which may also be named by evidence or earlier ids.
-func evidenceOf(ctx context.Context, tx *sql.Tx, ids []graph.ID) (map[graph.ID][]graph.ID, error) {
+// voicing gives, for events that may also be named by evidence or earlier ids, the ids of their evidence at which positions were voiced.
+func voicing(ctx context.Context, tx *snapshot, ids []graph.ID) (map[graph.ID][]graph.ID, error) {
 	if len(ids) == 0 {
 		return nil, nil
 	}
@@ -120,17 +119,18 @@ func evidenceOf(ctx context.Context, tx *sql.Tx, ids []graph.ID) (map[graph.ID][
 		asked[fact] = append(asked[fact], id)
 	}
 	passages := map[graph.ID][]graph.ID{}
-	err = each(ctx, tx, "SELECT f.id, w.id FROM fact f CROSS JOIN evidence w ON w.fact = f.num WHERE f.id IN (SELECT value FROM json_each(?))", []any{array(keys(asked))},
-		func(scan func(...any) error) error {
-			var fact, evidence graph.ID
-			if err := scan(&fact, &evidence); err != nil {
-				return err
-			}
-			for _, id := range asked[fact] {
-				passages[id] = append(passages[id], evidence)
-			}
-			return nil
-		})
+	query := `SELECT f.id, w.id FROM fact f CROSS JOIN evidence w ON w.fact = f.num
+		WHERE f.id IN (SELECT value FROM json_each(?)) AND EXISTS (SELECT 1 FROM edge x WHERE x.link = ? AND x.node = w.id)`
+	err = each(ctx, tx, query, []any{array(keys(asked)), int(shelf.LinkVoicedAt)}, func(scan func(...any) error) error {
+		var fact, evidence graph.ID
+		if err := scan(&fact, &evidence); err != nil {
+			return err
+		}
+		for _, id := range asked[fact] {
+			passages[id] = append(passages[id], evidence)
+		}
+		return nil
+	})
 	return passages, err
 }
 

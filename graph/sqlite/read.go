@@ -32,6 +32,9 @@ func (c *condition) add(sql string, args ...any) {
 	c.args = append(c.args, args...)
 }
 
+// all is the condition in one piece.
+func (c condition) all() string { return strings.Join(append([]string{"1"}, c.parts...), " AND ") }
+
 // in asks for one of these values; none asks nothing.
 func in[T ~string](c *condition, column string, values []T) {
 	if len(values) > 0 {
@@ -60,7 +63,7 @@ type list[T any] struct {
 }
 
 // read gives the page of the list.
-func (l list[T]) read(ctx context.Context, tx *sql.Tx, p graph.Page) (graph.List[T], error) {
+func (l list[T]) read(ctx context.Context, tx *snapshot, p graph.Page) (graph.List[T], error) {
 	var out graph.List[T]
 	rows, more, err := l.page(ctx, tx, p)
 	if err != nil {
@@ -88,7 +91,7 @@ type row struct {
 }
 
 // page reads the stretches of the list one after the other until it has enough, and one more row to know whether the list goes on.
-func (l list[T]) page(ctx context.Context, tx *sql.Tx, p graph.Page) (rows []row, more bool, err error) {
+func (l list[T]) page(ctx context.Context, tx *snapshot, p graph.Page) (rows []row, more bool, err error) {
 	limit := max(p.Limit, 0)
 	for _, s := range shelf.Stretches(p) {
 		got, err := l.stretch(ctx, tx, s, limit+1-len(rows))
@@ -107,7 +110,7 @@ func (l list[T]) page(ctx context.Context, tx *sql.Tx, p graph.Page) (rows []row
 }
 
 // stretch reads at most limit rows of it, merged from all sources.
-func (l list[T]) stretch(ctx context.Context, tx *sql.Tx, s shelf.Stretch, limit int) ([]row, error) {
+func (l list[T]) stretch(ctx context.Context, tx *snapshot, s shelf.Stretch, limit int) ([]row, error) {
 	var merged []row
 	for _, from := range l.sources {
 		rows, err := l.rows(ctx, tx, from, s, limit)
@@ -129,7 +132,7 @@ func (l list[T]) stretch(ctx context.Context, tx *sql.Tx, s shelf.Stretch, limit
 	return merged[:min(limit, len(merged))], nil
 }
 
-func (l list[T]) rows(ctx context.Context, tx *sql.Tx, from source, s shelf.Stretch, limit int) ([]row, error) {
+func (l list[T]) rows(ctx context.Context, tx *snapshot, from source, s shelf.Stretch, limit int) ([]row, error) {
 	query, args := l.query(from, s)
 	found, err := tx.QueryContext(ctx, query, append(args, limit)...)
 	if err != nil {
@@ -167,7 +170,7 @@ func (l list[T]) query(from source, s shelf.Stretch) (string, []any) {
 }
 
 // count counts all rows of the list, and adds up sum.
-func (l list[T]) count(ctx context.Context, tx *sql.Tx) (total, sum int, err error) {
+func (l list[T]) count(ctx context.Context, tx *snapshot) (total, sum int, err error) {
 	column := l.sum
 	if column == "" {
 		column = "0"
@@ -182,7 +185,7 @@ func (l list[T]) count(ctx context.Context, tx *sql.Tx) (total, sum int, err err
 		args = append(args, c.args...)
 	}
 	query := "SELECT count(*), ifnull(sum(sum), 0) FROM (" + strings.Join(parts, " UNION ") + ")"
-	err = tx.QueryRowContext(ctx, query, args...).Scan(&total, &sum)
+	err = tx.one(ctx, query, args, &total, &sum)
 	return total, sum, err
 }
 
@@ -269,16 +272,19 @@ func numbers(links []shelf.Link) []any {
 	return args
 }
 
-// rarest picks the way into a list with the fewest rows, none having more than a thousand counted.
-func rarest(ctx context.Context, tx *sql.Tx, ways [][]source) ([]source, error) {
+// rarest picks the way into a list with the fewest rows. Of each of its sources a thousand are counted at most.
+func rarest(ctx context.Context, tx *snapshot, ways [][]source) ([]source, error) {
 	const enough = 1000
+	if len(ways) == 1 {
+		return ways[0], nil
+	}
 	best, least := ways[0], -1
 	for _, way := range ways {
 		rows := 0
 		for _, s := range way {
 			var n int
 			query := "SELECT count(*) FROM (SELECT 1 FROM " + s.from + " WHERE " + s.where + " LIMIT ?)"
-			if err := tx.QueryRowContext(ctx, query, append(slices.Clone(s.args), enough)...).Scan(&n); err != nil {
+			if err := tx.one(ctx, query, append(slices.Clone(s.args), enough), &n); err != nil {
 				return nil, err
 			}
 			rows += n
@@ -291,7 +297,7 @@ func rarest(ctx context.Context, tx *sql.Tx, ways [][]source) ([]source, error) 
 }
 
 // facts gives for each id of a fact, an earlier id of one, or an id of evidence the id of the fact now; others are left out.
-func facts(ctx context.Context, tx *sql.Tx, ids []graph.ID) (map[graph.ID]graph.ID, error) {
+func facts(ctx context.Context, tx *snapshot, ids []graph.ID) (map[graph.ID]graph.ID, error) {
 	asked := map[graph.ID][]graph.ID{} // evidence -> ids that mean it
 	for _, id := range ids {
 		switch id.Kind() {
@@ -356,6 +362,3 @@ func each(ctx context.Context, q queryer, query string, args []any, do func(scan
 	}
 	return rows.Err()
 }
-
-// all is the condition in one piece.
-func (c condition) all() string { return strings.Join(append([]string{"1"}, c.parts...), " AND ") }

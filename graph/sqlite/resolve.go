@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 
 	"demarche/graph"
 	"demarche/graph/shelf"
@@ -11,7 +10,7 @@ import (
 // Resolve finds what each ref names.
 func (s *Store) Resolve(ctx context.Context, refs []string, kinds ...graph.Kind) ([][]graph.Hit, error) {
 	hits := make([][]graph.Hit, len(refs))
-	err := s.reading(ctx, func(tx *sql.Tx) error {
+	err := s.reading(ctx, func(tx *snapshot) error {
 		for i, ref := range refs {
 			ids, err := resolve(ctx, tx, ref, kinds)
 			exact := len(ids) > 0
@@ -31,7 +30,7 @@ func (s *Store) Resolve(ctx context.Context, refs []string, kinds ...graph.Kind)
 }
 
 // resolve gives what a ref names: by id, by short ref, by outside id, by name, the first that fits.
-func resolve(ctx context.Context, tx *sql.Tx, ref string, kinds []graph.Kind) ([]graph.ID, error) {
+func resolve(ctx context.Context, tx *snapshot, ref string, kinds []graph.Kind) ([]graph.ID, error) {
 	id, err := identified(ctx, tx, graph.ID(ref))
 	if err != nil {
 		return nil, err
@@ -58,7 +57,7 @@ func resolve(ctx context.Context, tx *sql.Tx, ref string, kinds []graph.Kind) ([
 }
 
 // identified gives the id of the thing with this id, "" if there is none. Evidence and earlier ids of facts give the fact's.
-func identified(ctx context.Context, tx *sql.Tx, id graph.ID) (graph.ID, error) {
+func identified(ctx context.Context, tx *snapshot, id graph.ID) (graph.ID, error) {
 	if id.Kind() == "" {
 		return "", nil
 	}
@@ -77,7 +76,7 @@ func identified(ctx context.Context, tx *sql.Tx, id graph.ID) (graph.ID, error) 
 }
 
 // suggest gives the things with the names most like one.
-func suggest(ctx context.Context, tx *sql.Tx, name string, kinds []graph.Kind) ([]graph.ID, error) {
+func suggest(ctx context.Context, tx *snapshot, name string, kinds []graph.Kind) ([]graph.ID, error) {
 	nearest := graph.NewNearest(name)
 	err := each(ctx, tx, "SELECT key, id FROM name WHERE form = ?", []any{shelf.FormName}, func(scan func(...any) error) error {
 		var key string
@@ -94,7 +93,7 @@ func suggest(ctx context.Context, tx *sql.Tx, name string, kinds []graph.Kind) (
 }
 
 // hitsOf are the hits for these things, as the present sees them.
-func hitsOf(ctx context.Context, tx *sql.Tx, ids []graph.ID, exact bool) ([]graph.Hit, error) {
+func hitsOf(ctx context.Context, tx *snapshot, ids []graph.ID, exact bool) ([]graph.Hit, error) {
 	found, err := nodesOf(ctx, tx, graph.View{}, ids)
 	var hits []graph.Hit
 	for _, id := range ids {

@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"slices"
 	"strings"
@@ -18,7 +17,7 @@ func (s *Store) Search(ctx context.Context, v graph.View, query string, kinds []
 	if len(hits) == 0 {
 		return out, nil
 	}
-	err := s.reading(ctx, func(tx *sql.Tx) error {
+	err := s.reading(ctx, func(tx *snapshot) error {
 		found, err := hitPage(ctx, tx, hits, p)
 		if err != nil {
 			return err
@@ -129,7 +128,7 @@ type found struct {
 }
 
 // hitPage gives one hit more than the page has, in the direction of paging.
-func hitPage(ctx context.Context, tx *sql.Tx, searches []search, p graph.Page) ([]found, error) {
+func hitPage(ctx context.Context, tx *snapshot, searches []search, p graph.Page) ([]found, error) {
 	from := union(searches)
 	var c condition
 	if p.After != "" {
@@ -153,14 +152,14 @@ func hitPage(ctx context.Context, tx *sql.Tx, searches []search, p graph.Page) (
 	return hits, err
 }
 
-func hitCount(ctx context.Context, tx *sql.Tx, searches []search) (total int, err error) {
+func hitCount(ctx context.Context, tx *snapshot, searches []search) (total int, err error) {
 	from := union(searches)
-	err = tx.QueryRowContext(ctx, "SELECT count(*) FROM "+from.sql, from.args...).Scan(&total)
+	err = tx.one(ctx, "SELECT count(*) FROM "+from.sql, from.args, &total)
 	return total, err
 }
 
 // hitRows reads the names and texts of hits.
-func hitRows(ctx context.Context, tx *sql.Tx, v graph.View, query string, hits []found) ([]graph.Hit, error) {
+func hitRows(ctx context.Context, tx *snapshot, v graph.View, query string, hits []found) ([]graph.Hit, error) {
 	var ids, articles []graph.ID
 	for _, h := range hits {
 		ids = append(ids, h.id)

@@ -122,19 +122,6 @@ func (s *Store) migrate(ctx context.Context, log *slog.Logger) error {
 	})
 }
 
-// reading runs one read inside one transaction: it sees one state of the graph.
-func (s *Store) reading(ctx context.Context, do func(tx *sql.Tx) error) error {
-	tx, err := s.read.BeginTx(ctx, nil)
-	if err != nil {
-		return translate(ctx, err)
-	}
-	err = do(tx)
-	if rollback := tx.Rollback(); !errors.Is(rollback, sql.ErrTxDone) {
-		err = errors.Join(err, rollback)
-	}
-	return translate(ctx, err)
-}
-
 // translate says in the words of the contract what went wrong.
 func translate(ctx context.Context, err error) error {
 	if err == nil {

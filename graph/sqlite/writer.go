@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"strings"
 )
 
 // writer is the one connection that writes. Its statements are prepared once and kept.
@@ -24,33 +25,36 @@ func newWriter(ctx context.Context, db *sql.DB) (*writer, error) {
 }
 
 // transact runs one write inside one transaction: all or nothing. Writers take turns.
-func (w *writer) transact(ctx context.Context, do func(*ledger) error) (err error) {
+func (w *writer) transact(ctx context.Context, do func(*ledger) error) error {
 	select {
 	case <-w.turn:
 	case <-ctx.Done():
 		return context.Cause(ctx)
 	}
 	defer func() { w.turn <- struct{}{} }()
-	if _, err := w.conn.ExecContext(ctx, "BEGIN IMMEDIATE"); err != nil {
-		return translate(ctx, err)
-	}
-	done := false
-	defer func() {
-		if done {
-			return
-		}
-		if _, rollback := w.conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK"); rollback != nil {
+	if err := w.attempt(ctx, do); err != nil {
+		_, rollback := w.conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK")
+		if rollback != nil && !strings.Contains(rollback.Error(), "no transaction is active") { // it did not begin, or SQLite has rolled back itself
 			err = errors.Join(err, rollback)
 		}
-	}()
-	if err := do(&ledger{writer: w}); err != nil {
 		return translate(ctx, err)
 	}
-	if _, err := w.conn.ExecContext(ctx, "COMMIT"); err != nil {
-		return translate(ctx, err)
-	}
-	done = true
 	return nil
+}
+
+// attempt begins and commits. What has begun to be committed is not cancelled any more.
+func (w *writer) attempt(ctx context.Context, do func(*ledger) error) error {
+	if _, err := w.conn.ExecContext(ctx, "BEGIN IMMEDIATE"); err != nil {
+		return err
+	}
+	if err := do(&ledger{writer: w}); err != nil {
+		return err
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	_, err := w.conn.ExecContext(context.WithoutCancel(ctx), "COMMIT")
+	return err
 }
 
 // prepared gives a statement, prepared when it is first asked for.
