@@ -15,7 +15,6 @@ import (
 	"demarche/graph"
 	"demarche/graph/bench"
 	"demarche/graph/sqlite"
-	"demarche/graph/storetest"
 )
 
 func openAt(t testing.TB, path string) *sqlite.Store {
@@ -47,11 +46,22 @@ func TestAStoreKeepsItsGraphWhenItIsOpenedAgain(t *testing.T) {
 		t.Error(err)
 	}
 	again := openAt(t, path)
-	storetest.Same(t, again, other)
+	if got, want := dump(t, again), dump(t, other); got != want {
+		t.Errorf("the dump of the store that was opened again is\n%.3000s\nwant\n%.3000s", got, want)
+	}
 	receipt, err := again.Apply(t.Context(), batches, false)
 	if err != nil || receipt.Known != 10 {
 		t.Errorf("%d articles are known, %v; want 10", receipt.Known, err)
 	}
+}
+
+func dump(t testing.TB, s graph.Reader) string {
+	t.Helper()
+	var b strings.Builder
+	if err := graph.Dump(t.Context(), s, &b); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
 }
 
 func load(t testing.TB, s graph.Store, world *bench.World, batches []graph.Batch) {
@@ -139,7 +149,7 @@ const crashStore = "DEMARCHE_TEST_CRASH_STORE"
 
 func crashCorpus() (*bench.World, []graph.Batch) {
 	world := bench.NewWorld(9, 25)
-	return world, bench.NewCorpus(world, 5).Batches(36)
+	return world, bench.NewCorpus(world, 5).Batches(24)
 }
 
 func TestMain(m *testing.M) {
@@ -188,7 +198,9 @@ func TestALoaderThatIsKilledLeavesNothingHalfWritten(t *testing.T) {
 	undisturbed := open(t)
 	world, batches := crashCorpus()
 	load(t, undisturbed, world, batches)
-	storetest.Same(t, openAt(t, path), undisturbed)
+	if got, want := dump(t, openAt(t, path)), dump(t, undisturbed); got != want {
+		t.Errorf("the dump of the disturbed store is\n%.3000s\nwant\n%.3000s", got, want)
+	}
 }
 
 // loadInChild lets a child load until it says that it applies for the nth time, and kills it then. It tells whether the child was through.

@@ -42,7 +42,8 @@ func pagesMakeUpTheList(t *testing.T, open Open) {
 		if rapid.Bool().Draw(rt, "past") {
 			v.PublishedBy = pick(q, cast.days)
 		}
-		q.list(v, rapid.IntRange(0, 50).Draw(rt, "filter"))
+		ask := rapid.SampledFrom(listsOf).Draw(rt, "list")
+		ask(q, v, rapid.IntRange(0, 50).Draw(rt, "filter"))
 	})
 }
 
@@ -77,7 +78,6 @@ func orderDoesNotMatter(t *testing.T, open Open) {
 	}
 	workers.Wait()
 	wantContents(t, want, contents(t, atOnce))
-	Same(t, inOrder, atOnce)
 }
 
 func twiceIsOnce(t *testing.T, open Open) {
@@ -146,5 +146,4 @@ func rulings(t *testing.T, open Open) {
 	rule(graph.Ruling{Kind: graph.RuleReject, Evidence: events[joined].Evidence[1:2], Reason: "misread", User: "bob"})
 	same.Undone = true
 	rule(same)
-	Same(t, stores[0], stores[1])
 }

@@ -213,31 +213,54 @@ func (q *questioner) lists(v graph.View) {
 
 // list asks for one list of each kind, with the filter of this number.
 func (q *questioner) list(v graph.View, i int) {
-	c, ctx := q.cast, q.tb.Context()
-	ef, ofEvents := q.eventFilter(i), q.parents(i, map[graph.Link][]graph.ID{graph.ByParticipant: c.actors, graph.ByPlace: c.places})
-	walks(q, fmt.Sprintf("events %v %+v %+v", v, ofEvents, ef), q.page(), func(s graph.Store, p graph.Page) ([]graph.List[graph.Event], error) {
-		return s.Events(ctx, v, ofEvents, ef, p)
+	for _, ask := range listsOf {
+		ask(q, v, i)
+	}
+}
+
+// listsOf ask for a list of one kind.
+var listsOf = []func(q *questioner, v graph.View, i int){
+	(*questioner).events, (*questioner).positions, (*questioner).articles, (*questioner).passages, (*questioner).actors,
+}
+
+func (q *questioner) events(v graph.View, i int) {
+	f, of := q.eventFilter(i), q.parents(i, map[graph.Link][]graph.ID{graph.ByParticipant: q.cast.actors, graph.ByPlace: q.cast.places})
+	walks(q, fmt.Sprintf("events %v %+v %+v", v, of, f), q.page(), func(s graph.Store, p graph.Page) ([]graph.List[graph.Event], error) {
+		return s.Events(q.tb.Context(), v, of, f, p)
 	})
-	pf := q.positionFilter(i)
-	ofPositions := q.parents(i, map[graph.Link][]graph.ID{graph.ByHolder: c.actors, graph.ByIssue: c.issues, graph.ByAbout: c.actors, graph.ByVoicedAt: c.events})
-	walks(q, fmt.Sprintf("positions %v %+v %+v", v, ofPositions, pf), q.page(), func(s graph.Store, p graph.Page) ([]graph.List[graph.Position], error) {
-		return s.Positions(ctx, v, ofPositions, pf, p)
+}
+
+func (q *questioner) positions(v graph.View, i int) {
+	f, of := q.positionFilter(i), q.parents(i, map[graph.Link][]graph.ID{
+		graph.ByHolder: q.cast.actors, graph.ByIssue: q.cast.issues, graph.ByAbout: q.cast.actors, graph.ByVoicedAt: q.cast.events,
 	})
-	af := q.articleFilter(i)
-	ofArticles := q.parents(i, map[graph.Link][]graph.ID{graph.ByPublisher: c.sources, graph.ByOrigin: c.articles})
-	walks(q, fmt.Sprintf("articles %v %+v %+v", v, ofArticles, af), q.page(), func(s graph.Store, p graph.Page) ([]graph.List[graph.Article], error) {
-		return s.Articles(ctx, v, ofArticles, af, p)
+	walks(q, fmt.Sprintf("positions %v %+v %+v", v, of, f), q.page(), func(s graph.Store, p graph.Page) ([]graph.List[graph.Position], error) {
+		return s.Positions(q.tb.Context(), v, of, f, p)
 	})
-	vf := q.evidenceFilter(i)
-	ofEvidence := q.parents(i|1, map[graph.Link][]graph.ID{
+}
+
+func (q *questioner) articles(v graph.View, i int) {
+	f, of := q.articleFilter(i), q.parents(i, map[graph.Link][]graph.ID{graph.ByPublisher: q.cast.sources, graph.ByOrigin: q.cast.articles})
+	walks(q, fmt.Sprintf("articles %v %+v %+v", v, of, f), q.page(), func(s graph.Store, p graph.Page) ([]graph.List[graph.Article], error) {
+		return s.Articles(q.tb.Context(), v, of, f, p)
+	})
+}
+
+// passages always hang on something.
+func (q *questioner) passages(v graph.View, i int) {
+	c := q.cast
+	f, of := q.evidenceFilter(i), q.parents(i|1, map[graph.Link][]graph.ID{
 		graph.ByFact: slices.Concat(c.events, c.positions, c.evidence), graph.ByArticle: c.articles, graph.BySentence: c.sentences,
 	})
-	walks(q, fmt.Sprintf("evidence %v %+v %+v", v, ofEvidence, vf), q.page(), func(s graph.Store, p graph.Page) ([]graph.List[graph.Evidence], error) {
-		return s.Evidence(ctx, v, ofEvidence, vf, p)
+	walks(q, fmt.Sprintf("evidence %v %+v %+v", v, of, f), q.page(), func(s graph.Store, p graph.Page) ([]graph.List[graph.Evidence], error) {
+		return s.Evidence(q.tb.Context(), v, of, f, p)
 	})
-	xf, ofActors := q.actorFilter(i), q.parents(i, map[graph.Link][]graph.ID{graph.ByMember: c.actors})
-	walks(q, fmt.Sprintf("actors %v %+v %+v", v, ofActors, xf), q.page(), func(s graph.Store, p graph.Page) ([]graph.List[graph.Actor], error) {
-		return s.Actors(ctx, v, ofActors, xf, p)
+}
+
+func (q *questioner) actors(v graph.View, i int) {
+	f, of := q.actorFilter(i), q.parents(i, map[graph.Link][]graph.ID{graph.ByMember: q.cast.actors})
+	walks(q, fmt.Sprintf("actors %v %+v %+v", v, of, f), q.page(), func(s graph.Store, p graph.Page) ([]graph.List[graph.Actor], error) {
+		return s.Actors(q.tb.Context(), v, of, f, p)
 	})
 }
 
@@ -262,7 +285,7 @@ func walks[T any](q *questioner, question string, page graph.Page, ask func(grap
 				} else {
 					keys = append(keys, got.Keys...)
 				}
-				if !got.More || step > 30 { // long lists: the first pages will do
+				if !got.More || step > 10 { // long lists: the first pages will do
 					if !got.More && !slices.Equal(keys, list.Keys) {
 						q.tb.Fatalf("%s: pages of %d (last: %v) give %v, the whole list is %v", question, page.Limit, last, keys, list.Keys)
 					}
