@@ -30,6 +30,7 @@ type occurrence struct {
 	treaties []graph.ID
 	issues   []graph.ID
 	evidence []int // tokens on which the reading rests
+	grounds  []int // tokens that say how it stands
 	refers   bool  // it speaks of an event as one that is known: the summit, their talks
 	another  bool  // it speaks of an event as a further one: another meeting, a second call
 	told     bool  // it is evidence

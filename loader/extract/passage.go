@@ -27,6 +27,11 @@ func (p *eventReader) passage(o *occurrence) english.Span {
 			s = cover(s, p.phrase(i))
 		}
 	}
+	for _, i := range o.grounds {
+		if sentence.Contains(i) && max(i, o.trigger)-min(i, o.trigger) < maxPassage {
+			s = cover(s, p.phrase(i))
+		}
+	}
 	if o.kind == graph.Declaration && o.clause >= 0 && p.clauses[o.clause].Content >= 0 {
 		_, right := p.doc.Edges(p.clauses[o.clause].Content)
 		s.End = max(s.End, right+1)

@@ -66,8 +66,8 @@ func (p *eventReader) partiesAbove(o *occurrence, byToken map[int]*occurrence) {
 			for _, q := range above.parties {
 				o.parties = append(o.parties, graph.Party{Who: q.Who, Role: role})
 			}
-			if o.place == nil {
-				o.place = above.place
+			if o.place == nil && o.site < 0 {
+				o.place, o.site = above.place, above.site
 			}
 			return
 		}
@@ -191,15 +191,16 @@ func (p *eventReader) onVisit(events []*happening) {
 }
 
 // datedByReadout: the first call, meeting or visit of a readout, whose heading is only a noun of that kind, was on the day of the readout, and
-// what was signed or declared too, if nothing else dates them.
+// what was signed or declared too, if nothing else dates them. It stands in the heading or the lead.
 func (p *eventReader) datedByReadout(events []*happening) {
 	if p.article.Published == "" || len(p.paragraphs) < 2 || p.finite(p.paragraphs[0]) {
 		return
 	}
 	about, first := p.headingFamily(p.paragraphs[0]), true
+	lead := p.paragraphs[min(2, len(p.paragraphs)-1)].End
 	for _, h := range events {
 		signed := about != "" && (h.family == string(graph.Signing) || h.family == string(graph.Declaration)) && h.told[0].entry.Nouns == nil
-		if h.family != about && !signed || h.family == about && !first {
+		if h.family != about && !signed || h.family == about && (!first || h.told[0].trigger >= lead) {
 			continue
 		}
 		first = first && h.family != about
@@ -248,7 +249,7 @@ func (p *eventReader) finite(s english.Span) bool {
 	return false
 }
 
-// datedByOccasion: what was signed or declared at, during or after a meeting was so on its day, and at its place.
+// datedByOccasion: what was signed or declared at, during or after a meeting was so on its day.
 func (p *eventReader) datedByOccasion(events []*happening) {
 	by := map[int]*happening{}
 	for _, h := range events {

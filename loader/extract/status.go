@@ -47,10 +47,11 @@ func (p *eventReader) readStatus(o *occurrence) {
 		v.status = statusNone
 	}
 	o.status = graph.EventStatus(v.status)
+	o.grounds = v.tokens
+	o.evidence = append(o.evidence, v.tokens...)
 	for _, i := range v.tokens {
-		o.evidence = append(o.evidence, i)
 		if t := p.doc.Tokens[i]; t.Dep == "dobj" {
-			o.evidence = append(o.evidence, t.Head) // pave the way
+			o.grounds = append(o.grounds, t.Head) // pave the way
 		}
 	}
 	if o.clause >= 0 && p.clauses[o.clause].Relation == "xcomp" && p.clauses[o.clause].Governor >= 0 {
