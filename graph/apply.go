@@ -176,7 +176,9 @@ func (w *work) finish(ctx context.Context, seeds []Reading) (Receipt, error) {
 	if err := w.hand.gather(ctx, seeds); err != nil {
 		return Receipt{}, err
 	}
-	w.fold()
+	if err := w.fold(ctx); err != nil {
+		return Receipt{}, err
+	}
 	if err := w.ledger.Write(ctx, w.delta); err != nil {
 		return Receipt{}, fmt.Errorf("write: %w", err)
 	}

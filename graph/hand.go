@@ -52,11 +52,40 @@ func (h *hand) gather(ctx context.Context, seeds []Reading) error {
 		}
 		h.disturb()
 	}
+	return h.complete(ctx)
+}
+
+// complete reads what those look at that are decided anew.
+func (h *hand) complete(ctx context.Context) error {
 	if err := h.readAround(ctx, h.disturbed()); err != nil {
 		return err
 	}
 	_, err := h.ask(ctx)
 	return err
+}
+
+// group folds what is in hand into groups. Where a fact that should stand has been joined, it is decided anew as well.
+func (h *hand) group(ctx context.Context) (*folding, error) {
+	for {
+		h.settle()
+		f := newFolding(h.readings, judge(h.effective()), h.now)
+		f.group()
+		joined := false
+		for _, c := range f.grouped() {
+			for _, u := range c {
+				if u.settled {
+					h.facts[u.readings[0].Fact] = true
+					joined = true
+				}
+			}
+		}
+		if !joined {
+			return f, nil
+		}
+		if err := h.complete(ctx); err != nil {
+			return nil, err
+		}
+	}
 }
 
 // seed takes readings and the whole facts that they belong to.

@@ -2,18 +2,19 @@ package graph
 
 import (
 	"cmp"
+	"context"
 	"maps"
 	"slices"
 )
 
 // fold decides anew what has to be, and fills in what changes: facts to write, facts that are gone, and the receipt.
-func (w *work) fold() {
+func (w *work) fold(ctx context.Context) error {
 	h := w.hand
-	h.settle()
-	verdict := judge(h.effective())
-	f := newFolding(h.readings, verdict, h.now)
-	f.group()
-	before := h.known()
+	f, err := h.group(ctx)
+	if err != nil {
+		return err
+	}
+	verdict, before := judge(h.effective()), h.known()
 	after := map[ID]bool{}
 	touched := f.touched(h.seeds)
 	for _, c := range f.grouped() {
@@ -29,6 +30,7 @@ func (w *work) fold() {
 	w.close(before, after, verdict)
 	slices.SortFunc(w.delta.Facts, func(a, b Fact) int { return cmp.Compare(a.ID, b.ID) })
 	slices.SortStableFunc(w.receipt.Changes, func(a, b Change) int { return cmp.Compare(a.Node, b.Node) })
+	return nil
 }
 
 // touched gives the groups that have a seed, or that may be the same as one that has or could have been before: by groups of the folding.
