@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -19,24 +20,32 @@ func modelPath() string {
 	return filepath.Join("..", "..", "data", "model")
 }
 
-// openParser gives the parser that tests read with.
+// model and reader are opened once for all tests: both are immutable.
+var (
+	model  = sync.OnceValues(func() (*english.Model, error) { return english.OpenPath(modelPath()) })
+	reader = sync.OnceValues(func() (*Extractor, error) {
+		g, err := gazetteer.Open()
+		if err != nil {
+			return nil, err
+		}
+		return New(g)
+	})
+)
+
+// openParser gives a parser of its own to a test.
 func openParser(t testing.TB) Parse {
 	t.Helper()
-	model, err := english.OpenPath(modelPath())
+	m, err := model()
 	if err != nil {
 		t.Fatalf("these tests need the language model: %v", err)
 	}
-	return model.Worker().Parse
+	return m.Worker().Parse
 }
 
-// openExtractor gives an extractor over the built-in gazetteer.
+// openExtractor gives the extractor over the built-in gazetteer.
 func openExtractor(t testing.TB) *Extractor {
 	t.Helper()
-	g, err := gazetteer.Open()
-	if err != nil {
-		t.Fatal(err)
-	}
-	x, err := New(g)
+	x, err := reader()
 	if err != nil {
 		t.Fatal(err)
 	}
