@@ -44,6 +44,9 @@ func (x *Extractor) Readout(headline, text string, written graph.Day, parse Pars
 	}
 	if main := mainEvent(result.Evidence); main.Event != nil {
 		out.Kind = main.Event.Kind
+		if t := main.Event.Time; t != nil && t.Precision == graph.PrecisionDay && t.Basis != graph.BasisContext {
+			out.Date = t.EDTF
+		}
 		for _, e := range result.Evidence {
 			if e.Event != nil && (e.ID == main.ID || slices.Contains(e.Event.SameAs, main.ID) || sameOccasion(main.Event, e.Event)) {
 				out.add(e.Event, actors)
@@ -100,9 +103,6 @@ func (o *Readout) add(e *graph.EventReading, actors map[graph.ID]Actor) {
 	}
 	if o.Place == "" {
 		o.Place = e.PlaceText
-	}
-	if e.Time != nil && e.Time.Precision == graph.PrecisionDay && e.Time.Basis != graph.BasisContext {
-		o.Date = e.Time.EDTF
 	}
 }
 
