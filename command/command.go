@@ -50,6 +50,7 @@ type commands struct {
 	Serve    Serve    `cmd:"" default:"withargs" help:"Answer GraphQL queries and show the pages; done if no command is given."`
 	Load     Load     `cmd:"" help:"Load articles into the store."`
 	Extract  Extract  `cmd:"" help:"Show what would be read from articles; touch no store."`
+	Parse    Parse    `cmd:"" help:"Show how English is read: tokens, trees and names."`
 	Check    Check    `cmd:"" help:"Check the invariants of a store."`
 	Dump     Dump     `cmd:"" help:"Print the whole graph as sorted JSON lines."`
 	Copy     Copy     `cmd:"" help:"Copy a graph from one store to another."`
