@@ -13,13 +13,16 @@ func Words(text string) []string {
 	})
 }
 
+// mostTerms keeps a question from costing more than it can be worth.
+const mostTerms = 64
+
 // Terms reads what someone searches for: words, and phrases in quotation marks. Each term is a row of words (Words) that have to stand
-// side by side. Other signs mean nothing, nor does it to say the same twice.
+// side by side. Other signs mean nothing, nor does it to say the same twice. Of more than mostTerms the first count.
 func Terms(query string) [][]string {
 	var terms [][]string
 	said := map[string]bool{}
 	add := func(words []string) {
-		if row := strings.Join(words, " "); !said[row] {
+		if row := strings.Join(words, " "); !said[row] && len(terms) < mostTerms {
 			said[row] = true
 			terms = append(terms, words)
 		}

@@ -40,12 +40,14 @@ func actorList(v graph.View, from source, f graph.ActorFilter) list[graph.Actor]
 	in(c, "v.type", f.Types)
 	in(c, "v.country", f.Countries)
 	if len(f.MemberOf) > 0 {
-		c.add("EXISTS (SELECT 1 FROM edge x CROSS JOIN node g ON g.num = x.num WHERE x.link = ? AND x.node = v.id AND g.id IN ("+
-			marks(len(f.MemberOf))+"))", append([]any{int(shelf.LinkMember)}, anys(f.MemberOf)...)...)
+		set, args := oneOf(f.MemberOf)
+		c.add("EXISTS (SELECT 1 FROM edge x CROSS JOIN node g ON g.num = x.num WHERE x.link = ? AND x.node = v.id AND g.id IN "+set+")",
+			append([]any{int(shelf.LinkMember)}, args...)...)
 	}
 	if len(f.Offices) > 0 {
-		c.add("EXISTS (SELECT 1 FROM edge x WHERE x.link = ? AND x.node IN ("+marks(len(f.Offices))+") AND x.at = '' AND x.num = v.num)",
-			append([]any{int(shelf.LinkOffice)}, anys(f.Offices)...)...)
+		set, args := oneOf(f.Offices)
+		c.add("EXISTS (SELECT 1 FROM edge x WHERE x.link = ? AND x.node IN "+set+" AND x.at = '' AND x.num = v.num)",
+			append([]any{int(shelf.LinkOffice)}, args...)...)
 	}
 	if f.Text != "" {
 		named(c, f.Text)

@@ -122,7 +122,7 @@ func TestAReaderIsNotHeldUpByAWriterAndSeesOneState(t *testing.T) {
 	written := make(chan error, 1)
 	go func() {
 		defer cancel()
-		for _, b := range corpus.Batches(40) {
+		for _, b := range corpus.Batches(12) {
 			if _, err := s.Apply(t.Context(), []graph.Batch{b}, false); err != nil {
 				written <- err
 				return

@@ -76,7 +76,8 @@ func passages(c *condition, f graph.EvidenceFilter, v graph.View) {
 // passage adds what a filter asks of a row of evidence.
 func passage(c *condition, f graph.EvidenceFilter, table string) {
 	if len(f.Articles) > 0 {
-		c.add(table+".article IN (SELECT num FROM article WHERE id IN ("+marks(len(f.Articles))+"))", anys(f.Articles)...)
+		set, args := oneOf(f.Articles)
+		c.add(table+".article IN (SELECT num FROM article WHERE id IN "+set+")", args...)
 	}
 	in(c, table+".publisher", f.Publishers)
 	in(c, table+".rule", f.Rules)

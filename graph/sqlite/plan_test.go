@@ -85,10 +85,10 @@ func TestEveryPageComesFromAnIndexInOrder(t *testing.T) {
 	if err := s.Seed(t.Context(), "1", world.Nodes); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.Apply(t.Context(), bench.NewCorpus(world, 5).Batches(50), false); err != nil {
+	if _, err := s.Apply(t.Context(), bench.NewCorpus(world, 5).Batches(20), false); err != nil {
 		t.Fatal(err)
 	}
-	pages := []graph.Page{{}, {After: "2024-01-01|x"}, {Before: "2024-01-01|x", Last: true}, {Oldest: true}, {Oldest: true, Last: true}, {Oldest: true, After: "-|x"}}
+	pages := []graph.Page{{}, {After: "2024-01-01|x", Last: true}, {Oldest: true, Before: "-|x"}} // every kind of stretch
 	for _, v := range []graph.View{{}, {PublishedBy: "2024-06-01"}} {
 		for name, entry := range plannedLists(v) {
 			for _, page := range pages {

@@ -38,8 +38,18 @@ func (c condition) all() string { return strings.Join(append([]string{"1"}, c.pa
 // in asks for one of these values; none asks nothing.
 func in[T ~string](c *condition, column string, values []T) {
 	if len(values) > 0 {
-		c.add(column+" IN ("+marks(len(values))+")", anys(values)...)
+		set, args := oneOf(values)
+		c.add(column+" IN "+set, args...)
 	}
+}
+
+// oneOf is a set of values in SQL: long ones, for which there are not parameters enough, as one parameter.
+func oneOf[T ~string](values []T) (string, []any) {
+	const few = 100
+	if len(values) > few {
+		return "(SELECT value FROM json_each(?))", []any{array(values)}
+	}
+	return "(" + marks(len(values)) + ")", anys(values)
 }
 
 func marks(n int) string { return strings.TrimSuffix(strings.Repeat("?,", n), ",") }
@@ -251,7 +261,7 @@ func (f filter) linked(not bool, links []shelf.Link, nodes []graph.ID, mask int)
 	}
 	var sub condition
 	sub.add("x.link IN ("+marks(len(links))+")", numbers(links)...)
-	sub.add("x.node IN ("+marks(len(nodes))+")", anys(nodes)...)
+	in(&sub, "x.node", nodes)
 	sub.add("x.at = v.at AND x.num = " + joined[f.table].column)
 	if mask != 0 {
 		sub.add("x.weight & ? <> 0", mask)

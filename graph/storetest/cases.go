@@ -3,6 +3,7 @@ package storetest
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -426,5 +427,34 @@ func searching(t *testing.T, open Open) {
 		if diff := gocmp.Diff(want, got); diff != "" || hits.Total != len(want) {
 			t.Errorf("%.40q: total %d (-want +got):\n%s", query, hits.Total, diff)
 		}
+	}
+}
+
+func longQuestions(t *testing.T, open Open) {
+	s := open(t)
+	seed(t, s, "1", anna, boris, alba, bela)
+	apply(t, s, report{published: "2025-01-02", sentences: []claim{{text: "They spoke.", event: call(graph.Occurred, "2025-01-01")}}}.batch())
+	var words []string
+	var ids []graph.ID
+	for i := range 40000 {
+		words = append(words, fmt.Sprint("word", i))
+		ids = append(ids, graph.NewID(graph.KindActor, words[i]))
+	}
+	text := strings.Join(words, " ")
+	hits, err := s.Search(t.Context(), graph.View{}, text, nil, graph.Page{Limit: 9})
+	if err != nil || len(hits.Rows) > 0 {
+		t.Errorf("search: %d hits, %v", len(hits.Rows), err)
+	}
+	articles, err := s.Articles(t.Context(), graph.View{}, graph.Of{}, graph.ArticleFilter{Text: text}, graph.Page{Limit: 9})
+	if err != nil || len(articles[0].Rows) > 0 {
+		t.Errorf("articles with text: %v, %v", articles, err)
+	}
+	events, err := s.Events(t.Context(), graph.View{}, graph.Of{}, graph.EventFilter{Participants: graph.ActorMatch{None: ids}}, graph.Page{Limit: 9})
+	if err != nil || len(events[0].Rows) != 1 {
+		t.Errorf("events without any of %d: %v, %v", len(ids), events, err)
+	}
+	nodes, err := s.Nodes(t.Context(), graph.View{}, append(ids, anna.ID))
+	if err != nil || len(nodes) != len(ids)+1 || nodes[len(ids)] == nil || nodes[0] != nil {
+		t.Errorf("%d nodes, %v", len(nodes), err)
 	}
 }

@@ -44,6 +44,7 @@ func Run(t *testing.T, open Open) {
 		{"a plan whose day has passed is lapsed", lapsedPlans},
 		{"texts of any length and script come back as they were", anyText},
 		{"search finds words and phrases, the best first", searching},
+		{"questions of any size are answered", longQuestions},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.run(t, open) })
 	}
