@@ -36,7 +36,7 @@ func isTerminal(w io.Writer) bool {
 // explain prints for people, sentence by sentence, what was read, by which rule, and what was left unclaimed.
 func explain(w io.Writer, a feed.Article, r extract.Result, d *guide, colour bool) error {
 	k := ink{colour}
-	text := []rune(a.Text)
+	text, clauses := []rune(a.Text), r.Clauses()
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s  %s\n", k.paint("1", a.Where), k.faint(string(a.Published)))
 	for _, s := range r.Sentences {
@@ -44,6 +44,11 @@ func explain(w io.Writer, a feed.Article, r extract.Result, d *guide, colour boo
 		for _, m := range r.Mentions {
 			if m.Start >= s.Start && m.End <= s.End {
 				fmt.Fprintf(&b, "    %s %s %s\n", k.mention(m.Text), d.nameOf(m), k.faint(m.Rule+" "+string(m.Band)))
+			}
+		}
+		for _, c := range clauses {
+			if s.Start <= c.At && c.At < s.End {
+				fmt.Fprintf(&b, "    %s\n", k.faint("clause: "+c.Text))
 			}
 		}
 		claimed := false

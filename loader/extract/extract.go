@@ -64,7 +64,9 @@ func (x *Extractor) Read(a graph.Article, body string, parse Parse) (Result, err
 	p.readStatements()
 	events := p.readEvents()
 	evidence := slices.Concat(events, p.readPositions(events))
-	return p.result(evidence), nil
+	result := p.result(evidence)
+	result.page = p
+	return result, nil
 }
 
 // Result is what was read from one article. All offsets are code points of the body.
@@ -75,6 +77,8 @@ type Result struct {
 	Actors    []Actor      // actors mentioned, in the order of the text
 	Nodes     []graph.Node // actors that the gazetteer lacks: unknown people, unknown organizations, groups of this article
 	Problems  []Problem
+
+	page *page // for sketches of its clauses
 }
 
 // Problem is something that the reader of the result should know.
