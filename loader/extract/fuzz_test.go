@@ -45,10 +45,15 @@ func TestHostileTextIsReadInLinearTime(t *testing.T) {
 				checkMentions(t, p)
 				return time.Since(started)
 			}
-			took(1 << 10) // warms up
-			small, large := took(1<<12), took(1<<15)
-			if large > 30*small+200*time.Millisecond {
-				t.Errorf("eight times the text took %v after %v", large, small)
+			took(1 << 10)                   // warms up
+			for attempt := 1; ; attempt++ { // a busy machine may stretch one measurement, hardly three
+				small, large := took(1<<12), took(1<<15)
+				if large <= 30*small+200*time.Millisecond {
+					return
+				}
+				if attempt == 3 {
+					t.Fatalf("eight times the text took %v after %v", large, small)
+				}
 			}
 		})
 	}
