@@ -67,14 +67,8 @@ func (q *quotations) holdsQuotes(s statement) bool {
 // findCues lists the verbs outside of quotations that may introduce one.
 func (q *quotations) findCues() {
 	for _, c := range q.clauses {
-		if q.inQuote(c.Verb) >= 0 {
-			continue
-		}
-		for _, f := range q.acts.verbs[q.lemma(c.Verb)] {
-			if (f.place == "clause" || f.place == "quote") && !f.Attitude && len(f.phrase) == 0 {
-				q.cues = append(q.cues, c.Verb)
-				break
-			}
+		if q.inQuote(c.Verb) < 0 && q.says(c.Verb) {
+			q.cues = append(q.cues, c.Verb)
 		}
 	}
 }
