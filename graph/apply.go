@@ -20,8 +20,8 @@ type Batch struct {
 type Ledger interface {
 	// Known tells which of these ids of articles, actors and sources the store has.
 	Known(ctx context.Context, ids []ID) (map[ID]bool, error)
-	// Lock keeps other writers off these blocks until the transaction ends. Blocks come sorted; Apply locks twice at most, first what the new
-	// evidence reaches, then what is around that.
+	// Lock keeps other writers off these blocks until the transaction ends. Each call has its blocks sorted; there may be
+	// several, since what the new evidence reaches is locked first, then what is around that: a store that meets a deadlock retries the whole write.
 	Lock(ctx context.Context, blocks []Block) error
 	// ReadingsIn gives the readings of all evidence of the facts that have one of these blocks (Fact.Blocks): whole facts, each reading once,
 	// in any order, with Evidence.Fact filled in.
