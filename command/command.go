@@ -54,6 +54,7 @@ type commands struct {
 	Check    Check    `cmd:"" help:"Check the invariants of a store."`
 	Dump     Dump     `cmd:"" help:"Print the whole graph as sorted JSON lines."`
 	Copy     Copy     `cmd:"" help:"Copy a graph from one store to another."`
+	Bench    Bench    `cmd:"" help:"Fill a store to measure it."`
 	Evaluate Evaluate `cmd:"" help:"Print predictions for annotated data, to be scored."`
 	Version  Version  `cmd:"" help:"Print the version of the program, its rules and its lists."`
 }
