@@ -181,7 +181,8 @@ var noon = time.Date(2026, 1, 1, 12, 0, 0, 0, time.UTC)
 func apply(t interface {
 	Helper()
 	Fatal(...any)
-}, m *memory, batches ...Batch) Receipt {
+}, m *memory, batches ...Batch,
+) Receipt {
 	t.Helper()
 	receipt, err := Apply(context.Background(), m, batches, noon)
 	if err != nil {

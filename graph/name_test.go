@@ -31,8 +31,10 @@ func TestSpellingsOfOneNameHaveOneKey(t *testing.T) {
 
 func TestNamesThatDifferHaveOtherKeys(t *testing.T) {
 	keys := map[string]string{}
-	for _, name := range []string{"Putin", "Volodymyr", "Vladimir", "Iran", "Iraq", "Niger", "Nigeria", "Mali", "Malawi", "Austria", "Australia",
-		"Slovakia", "Slovenia", "Oman", "Omar", "Kim Jong-il", "Kim Jong-un", "Xi", "Li", "Lee", "Scholz", "Schulz", "OPEC"} {
+	for _, name := range []string{
+		"Putin", "Volodymyr", "Vladimir", "Iran", "Iraq", "Niger", "Nigeria", "Mali", "Malawi", "Austria", "Australia",
+		"Slovakia", "Slovenia", "Oman", "Omar", "Kim Jong-il", "Kim Jong-un", "Xi", "Li", "Lee", "Scholz", "Schulz", "OPEC",
+	} {
 		if other, taken := keys[NameKey(name)]; taken {
 			t.Errorf("%s and %s have one key", name, other)
 		}

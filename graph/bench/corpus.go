@@ -190,8 +190,10 @@ func (d *draft) batch(publisher graph.ID) graph.Batch {
 	hash := hex.EncodeToString(sum[:])
 	id := graph.ArticleID(hash, publisher)
 	b := graph.Batch{
-		Article: graph.Article{ID: id, SHA256: hash, Title: fmt.Sprintf("Report %d of %s", d.corpus.written, d.day), Publisher: publisher,
-			Published: d.day, Language: oneOf(w, "en", "en", "en", "en-GB"), ShowText: true, Shingles: graph.Shingles(string(d.body))},
+		Article: graph.Article{
+			ID: id, SHA256: hash, Title: fmt.Sprintf("Report %d of %s", d.corpus.written, d.day), Publisher: publisher,
+			Published: d.day, Language: oneOf(w, "en", "en", "en", "en-GB"), ShowText: true, Shingles: graph.Shingles(string(d.body)),
+		},
 		Text: graph.Text{Article: id, Body: string(d.body)},
 	}
 	if w.chance(0.03) {

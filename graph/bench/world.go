@@ -56,8 +56,10 @@ func (w *World) makeStates(n int) {
 		id := graph.NewID(graph.KindActor, fmt.Sprintf("S%d", i))
 		called := name(i + 11)
 		state := graph.Actor{
-			Name: graph.Name{ID: id, Ref: fmt.Sprintf("state-%d", i), Name: called + "land", Aliases: []string{"Republic of " + called + "land"},
-				SameAs: []string{fmt.Sprintf("iso3166:X%d", i)}},
+			Name: graph.Name{
+				ID: id, Ref: fmt.Sprintf("state-%d", i), Name: called + "land", Aliases: []string{"Republic of " + called + "land"},
+				SameAs: []string{fmt.Sprintf("iso3166:X%d", i)},
+			},
 			Type: graph.State, Country: id, Code: fmt.Sprintf("X%d", i),
 		}
 		w.states = append(w.states, state)
@@ -87,8 +89,10 @@ func (w *World) makePersons(n int) {
 		}
 		first, last := name(i*7+3), name(i+5000)
 		person := graph.Actor{
-			Name: graph.Name{ID: graph.NewID(graph.KindActor, fmt.Sprintf("Q%d", i)), Ref: fmt.Sprintf("person-%d", i), Name: first + " " + last,
-				Aliases: []string{last}, SameAs: []string{fmt.Sprintf("wikidata:Q%d", i)}},
+			Name: graph.Name{
+				ID: graph.NewID(graph.KindActor, fmt.Sprintf("Q%d", i)), Ref: fmt.Sprintf("person-%d", i), Name: first + " " + last,
+				Aliases: []string{last}, SameAs: []string{fmt.Sprintf("wikidata:Q%d", i)},
+			},
 			Type: graph.Person, Country: state, Gender: "mf"[i%2 : i%2+1],
 			Tenures: []graph.Tenure{{Office: office.ID, Title: kind, Start: fmt.Sprint(2010 + i%10), AsOf: "2026"}},
 		}

@@ -102,8 +102,10 @@ func positionEdges(p *graph.Position) Edges {
 }
 
 // roles gives each role its bit. The order stands in the file: new roles are appended.
-var roles = []graph.ParticipantRole{graph.Participates, graph.Host, graph.Guest, graph.Initiator, graph.Recipient, graph.Mediator,
-	graph.Signatory, graph.Observer, graph.Invited, graph.Absent, graph.Excluded}
+var roles = []graph.ParticipantRole{
+	graph.Participates, graph.Host, graph.Guest, graph.Initiator, graph.Recipient, graph.Mediator,
+	graph.Signatory, graph.Observer, graph.Invited, graph.Absent, graph.Excluded,
+}
 
 // Bit is the bit of a role; one that is not known has a bit that no filter asks for.
 func Bit(r graph.ParticipantRole) int {

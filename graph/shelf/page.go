@@ -1,8 +1,9 @@
 package shelf
 
 import (
-	"demarche/graph"
 	"slices"
+
+	"demarche/graph"
 )
 
 // Stretch is a range of at, both ends left out (empty: open), to be read in one direction.

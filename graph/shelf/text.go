@@ -1,10 +1,11 @@
 package shelf
 
 import (
-	"demarche/graph"
 	"maps"
 	"slices"
 	"strings"
+
+	"demarche/graph"
 )
 
 // Parts are the sentences or mentions of a text with ids behind after, in the order of their ids.

@@ -1,8 +1,9 @@
 package shelf
 
 import (
-	"demarche/graph"
 	"strings"
+
+	"demarche/graph"
 )
 
 // EventWords are the words under which search finds an event.

@@ -102,8 +102,10 @@ func (s *Store) Sources(ctx context.Context, v graph.View, p graph.Page) (graph.
 }
 
 func sourceList() list[graph.Source] {
-	return list[graph.Source]{sources: []source{ranked(graph.KindSource)}, columns: "v.data, v.count", decode: decodeSource,
-		visible: func(*condition, string) {}}
+	return list[graph.Source]{
+		sources: []source{ranked(graph.KindSource)}, columns: "v.data, v.count", decode: decodeSource,
+		visible: func(*condition, string) {},
+	}
 }
 
 func decodeSource(data []byte, count string) (graph.Source, error) {

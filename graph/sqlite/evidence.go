@@ -31,8 +31,10 @@ func (s *Store) Evidence(ctx context.Context, v graph.View, of graph.Of, f graph
 }
 
 func evidenceList(v graph.View, from source, f graph.EvidenceFilter) list[graph.Evidence] {
-	l := list[graph.Evidence]{sources: []source{from}, columns: "v.data, ifnull((SELECT id FROM fact WHERE num = v.fact), '')", visible: published(v),
-		decode: decodeEvidence}
+	l := list[graph.Evidence]{
+		sources: []source{from}, columns: "v.data, ifnull((SELECT id FROM fact WHERE num = v.fact), '')", visible: published(v),
+		decode: decodeEvidence,
+	}
 	passage(&l.where, f, "v")
 	return l
 }

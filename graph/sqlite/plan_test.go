@@ -32,11 +32,13 @@ func plannedLists(v graph.View) map[string]struct {
 	day := graph.TimeFilter{From: "2024-01-01", To: "2024-12-31"}
 	for name, f := range map[string]graph.EventFilter{
 		"": {},
-		"filtered": {Kinds: []graph.EventKind{graph.Call}, Statuses: []graph.EventStatus{graph.Lapsed}, Roles: []graph.ParticipantRole{graph.Host},
+		"filtered": {
+			Kinds: []graph.EventKind{graph.Call}, Statuses: []graph.EventStatus{graph.Lapsed}, Roles: []graph.ParticipantRole{graph.Host},
 			Participants: graph.ActorMatch{Any: []graph.ID{"actor:1", "actor:2"}, All: []graph.ID{"actor:3"}, None: []graph.ID{"actor:4"}, Expand: true},
 			WithRole:     []graph.ParticipantRole{graph.Absent}, Issues: []graph.ID{"issue:1"}, Places: []graph.ID{"place:1"}, Time: day, Published: day,
 			Evidence: graph.EvidenceFilter{Articles: []graph.ID{"article:1"}, Publishers: []graph.ID{"source:1"}, Rules: []string{"r"}, Bands: []graph.Band{graph.High}},
-			Bands:    []graph.Band{graph.High}, MinOrigins: 2, Disputed: yes(), Alike: yes(), Text: "word"},
+			Bands:    []graph.Band{graph.High}, MinOrigins: 2, Disputed: yes(), Alike: yes(), Text: "word",
+		},
 	} {
 		of := func(sources ...source) entry { return entry{events(v, "2025-01-01", sources, f), sources} }
 		all["events "+name] = of(eventKinds(nil)...)
@@ -46,9 +48,11 @@ func plannedLists(v graph.View) map[string]struct {
 	}
 	for name, f := range map[string]graph.PositionFilter{
 		"": {},
-		"filtered": {Holders: graph.ActorMatch{Any: []graph.ID{"actor:1", "actor:2"}, Expand: true}, Speakers: []graph.ID{"actor:1"}, Anonymous: yes(),
+		"filtered": {
+			Holders: graph.ActorMatch{Any: []graph.ID{"actor:1", "actor:2"}, Expand: true}, Speakers: []graph.ID{"actor:1"}, Anonymous: yes(),
 			Bases: []graph.PositionBasis{graph.Joint}, Acts: []graph.PositionAct{graph.Seeks}, Stances: []graph.Stance{graph.For}, Issues: []graph.ID{"issue:1"},
-			About: []graph.ID{"actor:1"}, Toward: []graph.ID{"actor:1"}, VoicedAt: []graph.ID{"evidence:1"}, Time: day, Published: day, Text: "word"},
+			About: []graph.ID{"actor:1"}, Toward: []graph.ID{"actor:1"}, VoicedAt: []graph.ID{"evidence:1"}, Time: day, Published: day, Text: "word",
+		},
 	} {
 		of := func(sources ...source) entry { return entry{positions(v, sources, f), sources} }
 		all["positions "+name] = of(positionRoots(&graph.PositionFilter{})[0]...)

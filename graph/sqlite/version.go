@@ -49,8 +49,10 @@ func positionRow(p *graph.Position) version {
 	columns := []any{string(p.Basis), string(p.Act), string(p.Stance), p.Anonymous(), p.Condition != "", p.Probability != nil, p.Quote}
 	columns = append(columns, dateRow(p.Time)...)
 	columns = append(columns, string(p.FirstPublished), p.Corroboration.Origins, string(p.Band), formatTime(p.RecordedAt), data)
-	return version{table: "position", at: p.At(), class: wordsPosition, words: shelf.PositionWords(p), data: data, insert: insertPosition,
-		columns: columns}
+	return version{
+		table: "position", at: p.At(), class: wordsPosition, words: shelf.PositionWords(p), data: data, insert: insertPosition,
+		columns: columns,
+	}
 }
 
 // dateRow are the columns of a date: earliest, latest, sure, precision, basis.

@@ -46,11 +46,15 @@ func (r report) batch() graph.Batch {
 		s := graph.Sentence{ID: graph.SentenceID(id, i), Article: id, Index: i, Start: start, End: end}
 		b.Text.Sentences = append(b.Text.Sentences, s)
 		for j, entity := range c.mentions {
-			b.Text.Mentions = append(b.Text.Mentions, graph.Mention{ID: graph.MentionID(id, start+j, start+j+1), Sentence: s.ID, Start: start + j, End: start + j + 1,
-				Text: string([]rune(c.text)[j : j+1]), Entity: entity, Rule: "full name", Band: graph.High})
+			b.Text.Mentions = append(b.Text.Mentions, graph.Mention{
+				ID: graph.MentionID(id, start+j, start+j+1), Sentence: s.ID, Start: start + j, End: start + j + 1,
+				Text: string([]rune(c.text)[j : j+1]), Entity: entity, Rule: "full name", Band: graph.High,
+			})
 		}
-		e := graph.Evidence{Article: id, Type: graph.FactEvent, Trigger: start, Start: start, End: end, Exact: c.text, Rule: "by hand", Band: graph.High,
-			Event: c.event, Position: c.position}
+		e := graph.Evidence{
+			Article: id, Type: graph.FactEvent, Trigger: start, Start: start, End: end, Exact: c.text, Rule: "by hand", Band: graph.High,
+			Event: c.event, Position: c.position,
+		}
 		if c.position != nil {
 			e.Type = graph.FactPosition
 		}
@@ -64,8 +68,10 @@ func (r report) batch() graph.Batch {
 
 // Two presidents and their states.
 var (
-	anna = graph.Actor{Name: graph.Name{ID: "actor:Q1", Ref: "anna", Name: "Anna Müller-Sørensen", Aliases: []string{"President Anna"}, SameAs: []string{"wikidata:Q1"}},
-		Type: graph.Person, Country: "actor:AA"}
+	anna = graph.Actor{
+		Name: graph.Name{ID: "actor:Q1", Ref: "anna", Name: "Anna Müller-Sørensen", Aliases: []string{"President Anna"}, SameAs: []string{"wikidata:Q1"}},
+		Type: graph.Person, Country: "actor:AA",
+	}
 	boris = graph.Actor{Name: graph.Name{ID: "actor:Q2", Ref: "boris", Name: "Борис Полевой", Aliases: []string{"Boris Polevoy", "Polevoy"}}, Type: graph.Person, Country: "actor:BB"}
 	alba  = graph.Actor{Name: graph.Name{ID: "actor:AA", Ref: "alba", Name: "Alba", SameAs: []string{"iso3166:AA"}}, Type: graph.State, Country: "actor:AA"}
 	bela  = graph.Actor{Name: graph.Name{ID: "actor:BB", Name: "Bela"}, Type: graph.State, Country: "actor:BB"}
@@ -81,8 +87,10 @@ func who(a graph.Actor) graph.Who {
 
 // call is a call of the two presidents on a day; of no known day if it is empty.
 func call(status graph.EventStatus, day graph.Day) *graph.EventReading {
-	r := &graph.EventReading{Kind: graph.Call, Status: status, AtLeast: 1,
-		Parties: []graph.Party{{Who: who(anna), Role: graph.Participates}, {Who: who(boris), Role: graph.Participates}}}
+	r := &graph.EventReading{
+		Kind: graph.Call, Status: status, AtLeast: 1,
+		Parties: []graph.Party{{Who: who(anna), Role: graph.Participates}, {Who: who(boris), Role: graph.Participates}},
+	}
 	if day != "" {
 		r.Time = &graph.Temporal{EDTF: string(day), Earliest: day, Latest: day, Precision: graph.PrecisionDay, Basis: graph.BasisStated}
 	}

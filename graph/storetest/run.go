@@ -74,8 +74,10 @@ func apply(t testing.TB, s graph.Store, batches ...graph.Batch) graph.Receipt {
 	return receipt
 }
 
-var allKinds = []graph.Kind{graph.KindActor, graph.KindOffice, graph.KindPlace, graph.KindIssue, graph.KindAgreement, graph.KindSource,
-	graph.KindArticle, graph.KindSentence, graph.KindMention, graph.KindEvidence, graph.KindEvent, graph.KindPosition, graph.KindRuling}
+var allKinds = []graph.Kind{
+	graph.KindActor, graph.KindOffice, graph.KindPlace, graph.KindIssue, graph.KindAgreement, graph.KindSource,
+	graph.KindArticle, graph.KindSentence, graph.KindMention, graph.KindEvidence, graph.KindEvent, graph.KindPosition, graph.KindRuling,
+}
 
 // contents is everything that is in a store.
 func contents(t testing.TB, s graph.Reader) map[graph.Kind][]graph.Node {

@@ -177,8 +177,10 @@ func (q *questioner) resolves() {
 }
 
 // hostile are queries that hold no word, or signs that some query language gives a meaning.
-var hostile = []string{"", " ", `"`, `""`, "*", "held*", "AND", "held AND talks", "NOT held", "NEAR(held said)", "words:held", "(held", `held"`, `\`, "held\x00said", "-held",
-	"^held", "held OR x", "/.*/", "held~2", "h?ld", "Йеллоу", "“held a”", "'; DROP TABLE edge; --"}
+var hostile = []string{
+	"", " ", `"`, `""`, "*", "held*", "AND", "held AND talks", "NOT held", "NEAR(held said)", "words:held", "(held", `held"`, `\`, "held\x00said", "-held",
+	"^held", "held OR x", "/.*/", "held~2", "h?ld", "Йеллоу", "“held a”", "'; DROP TABLE edge; --",
+}
 
 func (q *questioner) searches(v graph.View) {
 	var queries []string

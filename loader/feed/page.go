@@ -122,8 +122,10 @@ func saidBy(page *html.Node) map[string][]string {
 
 // Keys of <meta> that name the day of publication and the authors, the surest first.
 var (
-	dateKeys = []string{"article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "pubdate", "publishdate",
-		"publish-date", "date", "dc.date", "dc.date.issued", "dcterms.date", "<time>"}
+	dateKeys = []string{
+		"article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "pubdate", "publishdate",
+		"publish-date", "date", "dc.date", "dc.date.issued", "dcterms.date", "<time>",
+	}
 	authorKeys = []string{"author", "article:author", "dc.creator", "parsely-author", "sailthru.author"}
 )
 

@@ -11,7 +11,6 @@ import (
 const personColumns = "key name aliases gender country qid"
 
 func (b *builder) readPeople(t *table) error {
-
 	for _, r := range t.rows {
 		if _, err := b.person(r); err != nil {
 			return err

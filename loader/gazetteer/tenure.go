@@ -155,8 +155,10 @@ func plain(title string) string {
 
 // theName puts the article before names that need one in running text.
 func theName(name string) string {
-	for _, start := range []string{"United ", "Netherlands", "Philippines", "Republic of", "DR Congo", "Central African", "Czech Republic", "Dominican Republic",
-		"Soviet Union", "Holy See", "Bahamas", "Gambia", "Maldives", "Comoros", "Seychelles", "Solomon Islands", "Marshall Islands", "European ", "Cook Islands"} {
+	for _, start := range []string{
+		"United ", "Netherlands", "Philippines", "Republic of", "DR Congo", "Central African", "Czech Republic", "Dominican Republic",
+		"Soviet Union", "Holy See", "Bahamas", "Gambia", "Maldives", "Comoros", "Seychelles", "Solomon Islands", "Marshall Islands", "European ", "Cook Islands",
+	} {
 		if strings.HasPrefix(name, start) {
 			return "the " + name
 		}
