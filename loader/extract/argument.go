@@ -41,11 +41,16 @@ func (p *eventReader) clauseArguments(c *clause) []argument {
 		for _, head := range p.together([]int{o.Head}) {
 			args = append(args, argument{o.Prep, head})
 		}
-		if len(p.who(o.Head)) == 0 && p.events.nouns[p.lemma(o.Head)] == nil {
+		if len(p.who(o.Head)) == 0 && p.events.nouns[p.lemma(o.Head)] == nil && !p.isReason(o) {
 			args = append(args, p.phrasesBehind(o.Head, c.Verb)...) // spoke by telephone with Chad
 		}
 	}
 	return args
+}
+
+// isReason tells whether a phrase of a verb says why: over its war against Chad, for his remarks on Chad.
+func (p *eventReader) isReason(o oblique) bool {
+	return slices.Contains(p.events.classes["reasons"], o.Prep) || o.Prep == "for" && len(p.possessors(o.Head)) > 0
 }
 
 // blamed gives the object of a verb that judges it "for" what c tells: they criticised Chad for holding exercises.

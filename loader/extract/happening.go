@@ -58,6 +58,12 @@ func (p *eventReader) narrow(states, persons *occurrence) {
 	states.parties = nil
 }
 
+// wider tells whether a noun says that a meeting has more parties than those that an event has: a trilateral meeting after one of two.
+func (p *eventReader) wider(o *occurrence, h *happening) bool {
+	ways := p.ways(o.trigger)
+	return ways > 2 && !p.definite(o.trigger) && len(coreParties(h.parties)) == 2 && !allStates(h.parties)
+}
+
 // recent are the occurrences that a new one is compared with.
 func (h *happening) recent() []*occurrence { return h.told[max(0, len(h.told)-maxTold):] }
 

@@ -33,6 +33,8 @@ type occurrence struct {
 	grounds  []int // tokens that say how it stands
 	refers   bool  // it speaks of an event as one that is known: the summit, their talks
 	another  bool  // it speaks of an event as a further one: another meeting, a second call
+	attends  bool  // it says of a known event only who attended it, or did not
+	settled  bool  // its entry allows what it says
 	told     bool  // it is evidence
 	same     []*occurrence
 	ordinal  int
@@ -66,6 +68,9 @@ func (p *eventReader) verbOccurrence(n int) *occurrence {
 	args := p.clauseArguments(c)
 	for _, e := range p.events.verbs[c.Lemma] {
 		o := &occurrence{trigger: c.Verb, entry: e, clause: n, args: args, kind: e.Kind, count: 1, site: -1}
+		if o.attends = len(e.Refers) > 0; o.attends && c.Negated {
+			continue
+		}
 		if p.verbFits(o) && p.settle(o) {
 			return o
 		}
@@ -100,13 +105,20 @@ func (p *eventReader) nounOccurrence(i int, carriers map[int][]carrier) *occurre
 		if !p.nounFits(o) {
 			continue
 		}
-		o.args = p.nounArguments(o)
-		if p.settle(o) {
-			o.another = p.isAnother(i)
+		o.args, o.another = p.nounArguments(o), p.isAnother(i)
+		o.settled = p.settle(o)
+		if o.attends = p.attends(o); o.attends {
+			if !o.settled {
+				p.readStatus(o)
+			}
+			p.turnAway(o)
+			return o
+		}
+		if o.settled {
 			o.refers = p.onlyRefers(o)
 			return o
 		}
-		if referring == nil && p.refersBack(o) {
+		if referring == nil && !o.another && p.refersBack(o) {
 			o.refers, o.status, referring = true, "", o
 		}
 	}
@@ -187,7 +199,7 @@ func (p *eventReader) onlyRefers(o *occurrence) bool {
 func (p *eventReader) isAnother(i int) bool {
 	return slices.ContainsFunc(p.modifiers(i), func(k int) bool {
 		switch p.lower[k] {
-		case "another", "second", "third", "next", "further", "earlier", "previous", "separate", "more", "last":
+		case "another", "second", "third", "next", "future", "new", "further", "earlier", "previous", "separate", "more", "last":
 			return true
 		}
 		return false

@@ -13,13 +13,19 @@ func (p *eventReader) refer(found []*occurrence) {
 	for _, o := range found {
 		p.missingParties(o, events)
 		h := p.antecedentOf(o, events)
+		if o.attends {
+			h = p.attended(o, events)
+		}
 		switch {
+		case h != nil && o.attends:
+			p.attend(o, h)
+		case o.attends && (!o.settled || p.clauses[o.clause].Negated):
 		case h != nil:
 			o.told = !o.refers || o.when != nil || o.place != nil
 			o.same = []*occurrence{h.told[0]}
 			p.join(h, o)
 		case !o.refers:
-			o.told = true
+			o.told, o.attends = true, false
 			events = append(events, p.newHappening(o))
 		}
 	}
@@ -51,7 +57,7 @@ const maxEvents = 60
 
 // sameEvent tells whether an occurrence can speak of an event.
 func (p *eventReader) sameEvent(o *occurrence, h *happening) bool {
-	if o.another {
+	if o.another || p.wider(o, h) {
 		return false
 	}
 	if o.refers {
@@ -66,11 +72,16 @@ func (p *eventReader) sameEvent(o *occurrence, h *happening) bool {
 
 // canRefer tells whether a noun like "the talks" can mean an event.
 func (p *eventReader) canRefer(o *occurrence, h *happening) bool {
-	if !slices.ContainsFunc(h.recent(), func(other *occurrence) bool { return slices.Contains(o.entry.Refers, other.kind) }) {
-		return false
+	if o.clause >= 0 && standing(graph.EventStatus(p.clauseStatus(o.clause))) == 1 && standing(h.status) == 0 {
+		return false // their meeting could take place in Cairo
 	}
-	return daysAgree(o.when, h.when) && placesAgree(o.place, h.place) && (len(o.parties) == 0 || p.partiesAgree(o.parties, h.parties)) &&
-		p.sameOccasion(o, h) && p.sameWeapon(o, h)
+	return (len(o.parties) == 0 || p.partiesAgree(o.parties, h.parties)) && p.mayMean(o, h)
+}
+
+// mayMean tells whether kind, time, place and words of a noun allow that it means an event.
+func (p *eventReader) mayMean(o *occurrence, h *happening) bool {
+	return slices.ContainsFunc(h.recent(), func(other *occurrence) bool { return slices.Contains(o.entry.Refers, other.kind) }) &&
+		daysAgree(o.when, h.when) && placesAgree(o.place, h.place) && p.sameOccasion(o, h) && p.sameWeapon(o, h)
 }
 
 // known tells whether a noun speaks of an event as known where one of the two has no parties: "the bombings" after "bombings of embassies".

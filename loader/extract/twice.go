@@ -40,7 +40,7 @@ func (p *eventReader) toldTwice(found []*occurrence) []*occurrence {
 func (p *eventReader) weaker(verb, noun *occurrence, slot string) *occurrence {
 	relation := p.clauses[verb.clause].Relation
 	switch {
-	case slot == subjectSlot, slot == objectSlot && (relation == "acl" || relation == "relcl"): // talks mediated by Oman
+	case noun.attends, slot == subjectSlot, slot == objectSlot && (relation == "acl" || relation == "relcl"): // talks mediated by Oman
 		noun.take(verb)
 		return verb
 	case slot == objectSlot, slot == "in", slot == "by", slot == "with", slot == "on", slot == "for":
