@@ -86,6 +86,7 @@ require (
 	github.com/compose-spec/compose-go/v2 v2.16.2
 	github.com/hbollon/go-edlib v1.7.0
 	github.com/mmcdole/gofeed v1.4.2
+	github.com/neo4j/neo4j-go-driver/v5 v5.28.4
 	github.com/rogpeppe/go-internal v1.16.0
 	github.com/schollz/progressbar/v3 v3.19.1
 	github.com/segmentio/encoding v0.5.4

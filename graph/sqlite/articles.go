@@ -106,7 +106,7 @@ func decodeArticle(data []byte, recorded string) (graph.Article, error) {
 	if err != nil {
 		return a, err
 	}
-	a.RecordedAt, err = parseTime(recorded)
+	a.RecordedAt, err = shelf.ParseTime(recorded)
 	return a, err
 }
 

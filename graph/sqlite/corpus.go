@@ -81,7 +81,7 @@ func lastRecorded(ctx context.Context, tx *snapshot, _ graph.View, c *graph.Corp
 		return nil
 	}
 	if err == nil {
-		c.RecordedAt, err = parseTime(text)
+		c.RecordedAt, err = shelf.ParseTime(text)
 	}
 	return err
 }

@@ -86,7 +86,7 @@ func (l *ledger) writeArticle(ctx context.Context, b graph.Batch, counts map[gra
 	}
 	num, err := l.insert(ctx, `INSERT INTO article (id, at, published, publisher, language, origin, sentences, unclaimed, recorded, data)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, string(a.ID), string(a.At()), string(a.Published), string(a.Publisher), a.Language, shelf.OriginOf(a),
-		len(b.Text.Sentences), unclaimed, formatTime(a.RecordedAt), shelf.Encode(a))
+		len(b.Text.Sentences), unclaimed, shelf.FormatTime(a.RecordedAt), shelf.Encode(a))
 	if err != nil {
 		return 0, err
 	}

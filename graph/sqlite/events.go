@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"time"
 
 	"demarche/graph"
 	"demarche/graph/shelf"
@@ -122,24 +121,9 @@ func decodeEvent(day graph.Day) func(data []byte, recorded string) (graph.Event,
 			return e, err
 		}
 		e.Status = e.StatusOn(day)
-		e.RecordedAt, err = parseTime(recorded)
+		e.RecordedAt, err = shelf.ParseTime(recorded)
 		return e, err
 	}
-}
-
-// formatTime and parseTime keep instants as text; the empty text is the zero time.
-func formatTime(t time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	return t.UTC().Format(time.RFC3339Nano)
-}
-
-func parseTime(text string) (time.Time, error) {
-	if text == "" {
-		return time.Time{}, nil
-	}
-	return time.Parse(time.RFC3339Nano, text)
 }
 
 // refuting fills in how many origins deny each event.

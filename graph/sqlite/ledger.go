@@ -44,7 +44,7 @@ func (s *Store) record(ctx context.Context, dryRun bool, do func(*ledger) (graph
 		if dryRun {
 			return errDryRun
 		}
-		return l.exec(ctx, "INSERT OR REPLACE INTO meta (key, value) VALUES ('recorded', ?)", formatTime(s.now()))
+		return l.exec(ctx, "INSERT OR REPLACE INTO meta (key, value) VALUES ('recorded', ?)", shelf.FormatTime(s.now()))
 	})
 	if err == errDryRun {
 		return receipt, nil
@@ -146,7 +146,7 @@ func (r readingRow) decode() (graph.Reading, error) {
 	if err != nil {
 		return graph.Reading{}, err
 	}
-	recorded, err := parseTime(r.recorded)
+	recorded, err := shelf.ParseTime(r.recorded)
 	return graph.Reading{Evidence: e, Published: r.published, Origin: r.origin, Publisher: r.publisher, RecordedAt: recorded}, err
 }
 

@@ -139,6 +139,6 @@ func decodePosition(data []byte, recorded string) (graph.Position, error) {
 	if err != nil {
 		return p, err
 	}
-	p.RecordedAt, err = parseTime(recorded)
+	p.RecordedAt, err = shelf.ParseTime(recorded)
 	return p, err
 }

@@ -177,18 +177,7 @@ func hitRows(ctx context.Context, tx *snapshot, v graph.View, query string, hits
 	}
 	var rows []graph.Hit
 	for _, h := range hits {
-		name, text := shelf.NodeName(nodes[h.id]), ""
-		switch n := nodes[h.id].(type) {
-		case graph.Event:
-			text = n.Summary
-		case graph.Position:
-			text = n.Content
-		case graph.Sentence:
-			text = string([]rune(texts[n.Article].Body)[n.Start:n.End])
-		default:
-			text = name
-		}
-		rows = append(rows, graph.Hit{ID: h.id, Name: name, Snippet: graph.Snippet(text, query)})
+		rows = append(rows, shelf.HitOf(h.id, nodes[h.id], texts, query))
 	}
 	return rows, nil
 }

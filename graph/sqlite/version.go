@@ -37,7 +37,7 @@ func eventRow(e *graph.Event) version {
 	columns := []any{string(e.Kind), string(e.Status), e.AtLeast, all}
 	columns = append(columns, dateRow(e.Time)...)
 	columns = append(columns, string(e.FirstPublished), e.Corroboration.Origins, string(e.Band), len(e.Disputed) > 0, len(e.Alike) > 0,
-		formatTime(e.RecordedAt), data)
+		shelf.FormatTime(e.RecordedAt), data)
 	return version{table: "event", at: e.At(), class: wordsEvent, words: shelf.EventWords(e), data: data, insert: insertEvent, columns: columns}
 }
 
@@ -48,7 +48,7 @@ func positionRow(p *graph.Position) version {
 	data := shelf.Encode(p)
 	columns := []any{string(p.Basis), string(p.Act), string(p.Stance), p.Anonymous(), p.Condition != "", p.Probability != nil, p.Quote}
 	columns = append(columns, dateRow(p.Time)...)
-	columns = append(columns, string(p.FirstPublished), p.Corroboration.Origins, string(p.Band), formatTime(p.RecordedAt), data)
+	columns = append(columns, string(p.FirstPublished), p.Corroboration.Origins, string(p.Band), shelf.FormatTime(p.RecordedAt), data)
 	return version{
 		table: "position", at: p.At(), class: wordsPosition, words: shelf.PositionWords(p), data: data, insert: insertPosition,
 		columns: columns,

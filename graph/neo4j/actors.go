@@ -1,0 +1,89 @@
+package neo4j
+
+import (
+	"context"
+	"strconv"
+
+	"demarche/graph"
+	"demarche/graph/shelf"
+)
+
+// Actors come with the most mentioned first.
+func (s *Store) Actors(ctx context.Context, v graph.View, of graph.Of, f graph.ActorFilter, p graph.Page) ([]graph.List[graph.Actor], error) {
+	ways := [][]source{{ranked(graph.KindActor)}}
+	if len(of.IDs) > 0 {
+		if of.By != graph.ByMember {
+			return nil, wrongLink("actors", of.By)
+		}
+		ways = nil
+		for _, id := range of.IDs {
+			ways = append(ways, children(graph.View{}, types[shelf.LinkMember], id))
+		}
+	}
+	var all []graph.List[graph.Actor]
+	err := s.read(ctx, func(t *tx) (err error) {
+		all, err = lists(ctx, t, ways, p, func(sources []source) list[graph.Actor] { return actorList(v, sources, f) })
+		return err
+	})
+	return all, err
+}
+
+func actorList(v graph.View, sources []source, f graph.ActorFilter) list[graph.Actor] {
+	l := list[graph.Actor]{sources: sources, columns: "v.data, toString(v.count)", where: living(v), decode: decodeActor}
+	c := &l.where
+	in(c, "v.type", f.Types)
+	in(c, "v.country", f.Countries)
+	if len(f.MemberOf) > 0 {
+		c.add("EXISTS { MATCH (v)-[:MEMBER_OF]->(g) WHERE g.id IN $? }", texts(f.MemberOf))
+	}
+	if len(f.Offices) > 0 {
+		c.add("EXISTS { MATCH (o)-[:HELD_BY]->(v) WHERE o.id IN $? }", texts(f.Offices))
+	}
+	if f.Text != "" {
+		holds(c, "v.words", shelf.NameTerms(f.Text))
+	}
+	return l
+}
+
+// ranked is the list of all nodes of a kind.
+func ranked(kind graph.Kind) source {
+	return source{key: "v", pattern: "(v:Item)", equal: "kind", value: string(kind)}
+}
+
+// living is the condition that a view sees a node: all but groups of articles that it does not see.
+func living(v graph.View) (c condition) {
+	if v.PublishedBy == "" {
+		return c
+	}
+	sub := publishedBy(v, "a")
+	c.add("(v.of = '' OR EXISTS { MATCH (a:Article) WHERE a.id = v.of AND "+sub.all()+" })", sub.args...)
+	return c
+}
+
+func decodeActor(data, count string) (graph.Actor, error) {
+	a, err := shelf.Decoded[graph.Actor]([]byte(data))
+	if err != nil {
+		return a, err
+	}
+	a.Mentions, err = strconv.Atoi(count)
+	return a, err
+}
+
+// Sources come with the most articles first.
+func (s *Store) Sources(ctx context.Context, _ graph.View, p graph.Page) (graph.List[graph.Source], error) {
+	var page graph.List[graph.Source]
+	err := s.read(ctx, func(t *tx) (err error) {
+		page, err = list[graph.Source]{sources: []source{ranked(graph.KindSource)}, columns: "v.data, toString(v.count)", decode: decodeSource}.read(ctx, t, p)
+		return err
+	})
+	return page, err
+}
+
+func decodeSource(data, count string) (graph.Source, error) {
+	s, err := shelf.Decoded[graph.Source]([]byte(data))
+	if err != nil {
+		return s, err
+	}
+	s.Articles, err = strconv.Atoi(count)
+	return s, err
+}

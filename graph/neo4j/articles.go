@@ -1,0 +1,130 @@
+package neo4j
+
+import (
+	"context"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"demarche/graph"
+	"demarche/graph/shelf"
+)
+
+// Articles by day of publication.
+func (s *Store) Articles(ctx context.Context, v graph.View, of graph.Of, f graph.ArticleFilter, p graph.Page) ([]graph.List[graph.Article], error) {
+	var all []graph.List[graph.Article]
+	err := s.read(ctx, func(t *tx) error {
+		ways, err := articleWays(ctx, t, of, f)
+		if err != nil {
+			return err
+		}
+		all, err = lists(ctx, t, ways, p, func(sources []source) list[graph.Article] { return articles(v, sources, f) })
+		return err
+	})
+	return all, err
+}
+
+func articles(v graph.View, sources []source, f graph.ArticleFilter) list[graph.Article] {
+	l := list[graph.Article]{sources: sources, columns: "v.data, v.recorded", where: publishedBy(v, "v"), decode: decodeArticle}
+	c := &l.where
+	in(c, "v.publisher", f.Publishers)
+	in(c, "v.language", f.Languages)
+	onDay(c, f.Published)
+	for _, id := range f.Mentions {
+		c.add("EXISTS { MATCH ()-[m:MENTIONED_IN]->(x) WHERE m.node = $? AND m.at = v.at AND x = v }", string(id))
+	}
+	if f.Copy != nil {
+		c.add("(v.origin <> v.id) = $?", *f.Copy)
+	}
+	if f.Text == "" {
+		return l
+	}
+	terms := graph.Terms(f.Text)
+	if len(terms) == 0 {
+		c.add("false")
+	}
+	for _, term := range terms {
+		word := " " + joined(term) + " "
+		c.add("((' ' + v.words + ' ') CONTAINS $? OR EXISTS { MATCH (s:Sentence)-[:PART_OF]->(v) WHERE (' ' + s.words + ' ') CONTAINS $? })", word, word)
+	}
+	return l
+}
+
+func articleWays(ctx context.Context, t *tx, of graph.Of, f graph.ArticleFilter) ([][]source, error) {
+	if len(of.IDs) == 0 {
+		var ways [][]source
+		for _, id := range f.Mentions {
+			ways = append(ways, children(graph.View{}, types[shelf.LinkMention], id))
+		}
+		if len(f.Publishers) > 0 {
+			var way []source
+			for _, id := range f.Publishers {
+				way = append(way, fromPublisher(id))
+			}
+			ways = append(ways, way)
+		}
+		way, err := rarest(ctx, t, append(ways, []source{{key: "v", pattern: "(v:Article)"}}))
+		return [][]source{way}, err
+	}
+	var ways [][]source
+	for _, id := range of.IDs {
+		switch of.By {
+		case graph.ByPublisher:
+			ways = append(ways, []source{fromPublisher(id)})
+		case graph.ByOrigin:
+			origin, err := originOf(ctx, t, id)
+			if err != nil {
+				return nil, err
+			}
+			way := source{key: "v", pattern: "(v:Article)", equal: "origin", value: origin}
+			way.where.add("v.id <> $?", string(id))
+			ways = append(ways, []source{way})
+		default:
+			return nil, wrongLink("articles", of.By)
+		}
+	}
+	return ways, nil
+}
+
+func originOf(ctx context.Context, t *tx, id graph.ID) (origin string, err error) {
+	err = t.each(ctx, "MATCH (a:Article {id: $id}) RETURN a.origin", params{"id": string(id)}, func(r *neo4j.Record) error {
+		origin = text(r.Values[0])
+		return nil
+	})
+	return origin, err
+}
+
+func fromPublisher(id graph.ID) source {
+	return source{key: "v", pattern: "(v:Article)", equal: "publisher", value: string(id)}
+}
+
+func decodeArticle(data, recorded string) (graph.Article, error) {
+	a, err := shelf.Decoded[graph.Article]([]byte(data))
+	if err != nil {
+		return a, err
+	}
+	a.RecordedAt, err = shelf.ParseTime(recorded)
+	return a, err
+}
+
+// Texts gives what these articles say.
+func (s *Store) Texts(ctx context.Context, ids []graph.ID) ([]graph.Text, error) {
+	all := make([]graph.Text, len(ids))
+	err := s.read(ctx, func(t *tx) error {
+		found, err := textsOf(ctx, t, ids)
+		for i, id := range ids {
+			all[i] = found[id]
+		}
+		return err
+	})
+	return all, err
+}
+
+func textsOf(ctx context.Context, t *tx, ids []graph.ID) (map[graph.ID]graph.Text, error) {
+	found := map[graph.ID]graph.Text{}
+	err := t.each(ctx, "UNWIND $ids AS id MATCH (t:Text {article: id}) RETURN t.data", params{"ids": texts(ids)}, func(r *neo4j.Record) error {
+		body, err := shelf.Decoded[graph.Text]([]byte(text(r.Values[0])))
+		found[body.Article] = body
+		return err
+	})
+	return found, err
+}

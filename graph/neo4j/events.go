@@ -1,0 +1,185 @@
+package neo4j
+
+import (
+	"context"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"demarche/graph"
+	"demarche/graph/shelf"
+)
+
+// Events by time.
+func (s *Store) Events(ctx context.Context, v graph.View, of graph.Of, f graph.EventFilter, p graph.Page) ([]graph.List[graph.Event], error) {
+	var all []graph.List[graph.Event]
+	err := s.read(ctx, func(t *tx) error {
+		ways, err := eventWays(ctx, t, v, of, f)
+		if err != nil {
+			return err
+		}
+		day, err := newest(ctx, t, v)
+		if err != nil {
+			return err
+		}
+		all, err = lists(ctx, t, ways, p, func(sources []source) list[graph.Event] { return events(v, day, sources, f) })
+		if err != nil {
+			return err
+		}
+		var rows []*graph.Event
+		for i := range all {
+			for j := range all[i].Rows {
+				rows = append(rows, &all[i].Rows[j])
+			}
+		}
+		return refute(ctx, t, v, rows)
+	})
+	return all, err
+}
+
+// events is the list of events with these sources, as they stand on a day.
+func events(v graph.View, day graph.Day, sources []source, f graph.EventFilter) list[graph.Event] {
+	l := list[graph.Event]{sources: sources, columns: "v.data, v.recorded", where: seen(v, "v"), sum: "v.atleast", decode: decodeEvent(day)}
+	c := &l.where
+	in(c, "v.kind", f.Kinds)
+	if len(f.Statuses) > 0 {
+		lapsed := "CASE WHEN v.status = 'PLANNED' AND v.latest <> '' AND v.latest < $? THEN 'LAPSED' ELSE v.status END" // Event.StatusOn
+		c.add(lapsed+" IN $?", string(day), texts(f.Statuses))
+	}
+	actors(c, f.Participants, shelf.LinkParticipant, shelf.LinkServed, roles(f.Roles))
+	if len(f.WithRole) > 0 {
+		c.add("any(x IN v.roles WHERE x IN $?)", texts(f.WithRole))
+	}
+	linked(c, false, []shelf.Link{shelf.LinkEventIssue}, f.Issues, nil)
+	linked(c, false, []shelf.Link{shelf.LinkPlace}, f.Places, nil)
+	timed(c, f.Time)
+	onDay(c, f.Published)
+	passages(c, f.Evidence, v)
+	in(c, "v.band", f.Bands)
+	if f.MinOrigins > 0 {
+		c.add("v.origins >= $?", f.MinOrigins)
+	}
+	flag(c, "v.disputed", f.Disputed)
+	flag(c, "v.alike", f.Alike)
+	worded(c, "v.words", f.Text)
+	return l
+}
+
+// roles are those asked for, or all that count as present if none are.
+func roles(asked []graph.ParticipantRole) []string { return shelf.RolesOf(shelf.Bits(asked)) }
+
+// eventWays gives for each parent, or for the one list of all, the sources of the list.
+func eventWays(ctx context.Context, t *tx, v graph.View, of graph.Of, f graph.EventFilter) ([][]source, error) {
+	if len(of.IDs) == 0 {
+		ways := actorWays(v, f.Participants, shelf.LinkParticipant, shelf.LinkServed)
+		ways = append(ways, linkWay(v, f.Places, shelf.LinkPlace)...)
+		ways = append(ways, linkWay(v, f.Issues, shelf.LinkEventIssue)...)
+		way, err := rarest(ctx, t, append(ways, eventKinds(v, f.Kinds)))
+		return [][]source{way}, err
+	}
+	var ways [][]source
+	for _, id := range of.IDs {
+		switch of.By {
+		case graph.ByParticipant:
+			ways = append(ways, participations(v, id, f.Roles))
+		case graph.ByPlace:
+			ways = append(ways, children(v, types[shelf.LinkPlace], id))
+		default:
+			return nil, wrongLink("events", of.By)
+		}
+	}
+	return ways, nil
+}
+
+// participations lead to the events in which an actor had one of these roles, or was present if none are given. What is present and what is
+// away are two types of relationship, so that the common list needs no filter.
+func participations(v graph.View, id graph.ID, asked []graph.ParticipantRole) []source {
+	way := children(v, types[shelf.LinkParticipant], id)
+	if len(asked) == 0 {
+		return way
+	}
+	way = append(way, children(v, absent, id)...)
+	for i := range way {
+		way[i].where.add("any(x IN k.roles WHERE x IN $?)", texts(asked))
+	}
+	return way
+}
+
+// eventKinds is the way into the events of these kinds, or into all.
+func eventKinds(v graph.View, kinds []graph.EventKind) []source {
+	var way []source
+	for _, name := range labels[graph.FactEvent].versions(v) {
+		if len(kinds) == 0 {
+			way = append(way, source{key: "v", pattern: "(v:" + name + ")"})
+		}
+		for _, kind := range kinds {
+			way = append(way, source{key: "v", pattern: "(v:" + name + ")", equal: "kind", value: string(kind)})
+		}
+	}
+	return way
+}
+
+// newest is the day of the newest article that a view sees, empty if there is none.
+func newest(ctx context.Context, t *tx, v graph.View) (day graph.Day, err error) {
+	end := "~" // above all keys
+	if v.PublishedBy != "" {
+		end = string(v.PublishedBy) + end
+	}
+	err = t.each(ctx, "MATCH (a:Article) WHERE a.at < $end RETURN a.published ORDER BY a.at DESC LIMIT 1", params{"end": end}, func(r *neo4j.Record) error {
+		day = graph.Day(text(r.Values[0]))
+		return nil
+	})
+	return day, err
+}
+
+// decodeEvent reads stored events as they stand on a day; the empty day is before all others.
+func decodeEvent(day graph.Day) func(data, recorded string) (graph.Event, error) {
+	return func(data, recorded string) (graph.Event, error) {
+		e, err := shelf.Decoded[graph.Event]([]byte(data))
+		if err != nil {
+			return e, err
+		}
+		e.Status = e.StatusOn(day)
+		e.RecordedAt, err = shelf.ParseTime(recorded)
+		return e, err
+	}
+}
+
+// refute fills in how many origins deny each event.
+func refute(ctx context.Context, t *tx, v graph.View, events []*graph.Event) error {
+	byEvidence := map[graph.ID][]int{}
+	var ids []graph.ID
+	for i, e := range events {
+		for _, id := range e.Evidence {
+			if byEvidence[id] == nil {
+				ids = append(ids, id)
+			}
+			byEvidence[id] = append(byEvidence[id], i)
+		}
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	origins := make([]map[graph.ID]bool, len(events))
+	for _, suffix := range tenses(v) {
+		c := seen(v, "d")
+		c.join(publishedBy(v, "w"))
+		query, p := bind("UNWIND $? AS id MATCH ()-[k:"+types[shelf.LinkRefutes]+suffix+"]->(d) WHERE k.node = id AND k.at > '' MATCH (w:Evidence {fact: d.id}) WHERE "+
+			c.all()+" MATCH (a:Article {id: w.article}) RETURN DISTINCT id, a.origin", append([]any{texts(ids)}, c.args...))
+		err := t.each(ctx, query, p, func(r *neo4j.Record) error {
+			for _, i := range byEvidence[graph.ID(text(r.Values[0]))] {
+				if origins[i] == nil {
+					origins[i] = map[graph.ID]bool{}
+				}
+				origins[i][graph.ID(text(r.Values[1]))] = true
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	for i, e := range events {
+		e.Corroboration.Refuting = len(origins[i])
+	}
+	return nil
+}

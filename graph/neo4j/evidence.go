@@ -1,0 +1,94 @@
+package neo4j
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"demarche/graph"
+	"demarche/graph/shelf"
+)
+
+// Evidence, the first published first.
+func (s *Store) Evidence(ctx context.Context, v graph.View, of graph.Of, f graph.EvidenceFilter, p graph.Page) ([]graph.List[graph.Evidence], error) {
+	p.Oldest = true
+	var all []graph.List[graph.Evidence]
+	err := s.read(ctx, func(t *tx) error {
+		ways, err := evidenceWays(ctx, t, of)
+		if err != nil {
+			return err
+		}
+		all, err = lists(ctx, t, ways, p, func(sources []source) list[graph.Evidence] { return evidenceList(v, sources, f) })
+		return err
+	})
+	return all, err
+}
+
+func evidenceList(v graph.View, sources []source, f graph.EvidenceFilter) list[graph.Evidence] {
+	l := list[graph.Evidence]{sources: sources, columns: "v.data, v.fact", where: publishedBy(v, "v"), decode: decodeEvidence}
+	passage(&l.where, f, "v")
+	return l
+}
+
+func evidenceWays(ctx context.Context, t *tx, of graph.Of) ([][]source, error) {
+	var ways [][]source
+	switch of.By {
+	case graph.ByFact:
+		now, err := facts(ctx, t, of.IDs)
+		if err != nil {
+			return nil, err
+		}
+		for _, id := range of.IDs {
+			fact := now[id]
+			if fact == "" {
+				fact = id // of no evidence: there are no rows
+			}
+			ways = append(ways, []source{{key: "v", pattern: "(v:Evidence)", equal: "fact", value: string(fact)}})
+		}
+	case graph.ByArticle:
+		for _, id := range of.IDs {
+			ways = append(ways, []source{fromArticle(id)})
+		}
+	case graph.BySentence:
+		sentences, err := sentencesOf(ctx, t, of.IDs)
+		if err != nil {
+			return nil, err
+		}
+		for _, id := range of.IDs {
+			from := fromArticle(sentences[id].Article)
+			from.where.add("v.start < $? AND v.stop > $?", sentences[id].End, sentences[id].Start)
+			ways = append(ways, []source{from})
+		}
+	default:
+		return nil, wrongLink("evidence", of.By)
+	}
+	return ways, nil
+}
+
+func fromArticle(id graph.ID) source {
+	return source{key: "v", pattern: "(v:Evidence)", equal: "article", value: string(id)}
+}
+
+// sentencesOf gives the sentences with these ids; those that are not there are left out.
+func sentencesOf(ctx context.Context, t *tx, ids []graph.ID) (map[graph.ID]graph.Sentence, error) {
+	var articles []graph.ID
+	for _, id := range ids {
+		articles = append(articles, shelf.ArticleOf(id))
+	}
+	bodies, err := textsOf(ctx, t, articles)
+	found := map[graph.ID]graph.Sentence{}
+	for _, id := range ids {
+		_, index, _ := strings.Cut(id.Key(), ".")
+		sentences := bodies[shelf.ArticleOf(id)].Sentences
+		if i, err := strconv.Atoi(index); err == nil && 0 <= i && i < len(sentences) && sentences[i].ID == id {
+			found[id] = sentences[i]
+		}
+	}
+	return found, err
+}
+
+func decodeEvidence(data, fact string) (graph.Evidence, error) {
+	e, err := shelf.Decoded[graph.Evidence]([]byte(data))
+	e.Fact = graph.ID(fact)
+	return e, err
+}

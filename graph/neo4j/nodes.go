@@ -1,0 +1,232 @@
+package neo4j
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"demarche/graph"
+	"demarche/graph/shelf"
+)
+
+// Nodes gives the things with these ids as the view sees them.
+func (s *Store) Nodes(ctx context.Context, v graph.View, ids []graph.ID) ([]graph.Node, error) {
+	nodes := make([]graph.Node, len(ids))
+	err := s.read(ctx, func(t *tx) error {
+		found, err := nodesOf(ctx, t, v, ids)
+		for i, id := range ids {
+			nodes[i] = found[id]
+		}
+		return err
+	})
+	return nodes, err
+}
+
+func nodesOf(ctx context.Context, t *tx, v graph.View, ids []graph.ID) (map[graph.ID]graph.Node, error) {
+	found := map[graph.ID]graph.Node{}
+	for _, read := range []func(context.Context, *tx, graph.View, []graph.ID, map[graph.ID]graph.Node) error{
+		storedNodes, articleNodes, textNodes, factNodes,
+	} {
+		if err := read(ctx, t, v, ids, found); err != nil {
+			return nil, err
+		}
+	}
+	return found, nil
+}
+
+func storedNodes(ctx context.Context, t *tx, v graph.View, ids []graph.ID, found map[graph.ID]graph.Node) error {
+	some := shelf.OfKinds(ids, shelf.Kinds...)
+	if len(some) == 0 {
+		return nil
+	}
+	c := living(v)
+	query, p := bind("UNWIND $? AS id MATCH (v:Thing {id: id}) WHERE v:Item AND "+c.all()+" RETURN v.id, v.count, v.data", append([]any{texts(some)}, c.args...))
+	return t.each(ctx, query, p, func(r *neo4j.Record) (err error) {
+		id := graph.ID(text(r.Values[0]))
+		found[id], err = shelf.DecodeNode(id.Kind(), []byte(text(r.Values[2])), number(r.Values[1]))
+		return err
+	})
+}
+
+func articleNodes(ctx context.Context, t *tx, v graph.View, ids []graph.ID, found map[graph.ID]graph.Node) error {
+	some := shelf.OfKinds(ids, graph.KindArticle)
+	if len(some) == 0 {
+		return nil
+	}
+	c := publishedBy(v, "v")
+	query, p := bind("UNWIND $? AS id MATCH (v:Article {id: id}) WHERE "+c.all()+" RETURN v.data, v.recorded", append([]any{texts(some)}, c.args...))
+	return t.each(ctx, query, p, func(r *neo4j.Record) error {
+		a, err := decodeArticle(text(r.Values[0]), text(r.Values[1]))
+		found[a.ID] = a
+		return err
+	})
+}
+
+// textNodes finds sentences and mentions in the texts of the articles that the view sees.
+func textNodes(ctx context.Context, t *tx, v graph.View, ids []graph.ID, found map[graph.ID]graph.Node) error {
+	some := shelf.OfKinds(ids, graph.KindSentence, graph.KindMention)
+	if len(some) == 0 {
+		return nil
+	}
+	var owners []graph.ID
+	asked := map[graph.ID]bool{}
+	for _, id := range some {
+		owners = append(owners, shelf.ArticleOf(id))
+		asked[id] = true
+	}
+	visible := map[graph.ID]graph.Node{}
+	if err := articleNodes(ctx, t, v, owners, visible); err != nil {
+		return err
+	}
+	bodies, err := textsOf(ctx, t, slices.Collect(maps.Keys(visible)))
+	for _, body := range bodies {
+		for _, kind := range []graph.Kind{graph.KindSentence, graph.KindMention} {
+			for _, n := range shelf.Parts(body, kind, "") {
+				if id := shelf.IDOf(n); asked[id] {
+					found[id] = n
+				}
+			}
+		}
+	}
+	return err
+}
+
+func factNodes(ctx context.Context, t *tx, v graph.View, ids []graph.ID, found map[graph.ID]graph.Node) error {
+	now, err := facts(ctx, t, shelf.OfKinds(ids, graph.KindEvent, graph.KindPosition, graph.KindEvidence))
+	if err != nil || len(now) == 0 {
+		return err
+	}
+	day, err := newest(ctx, t, v)
+	if err != nil {
+		return err
+	}
+	asked := map[graph.ID][]graph.ID{} // fact -> ids that mean it
+	for id, fact := range now {
+		asked[fact] = append(asked[fact], id)
+	}
+	facts := slices.Collect(maps.Keys(asked))
+	var events []*graph.Event
+	err = factRows(ctx, t, v, graph.FactEvent, shelf.OfKinds(facts, graph.KindEvent), func(data, recorded string) error {
+		e, err := decodeEvent(day)(data, recorded)
+		events = append(events, &e)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if err := refute(ctx, t, v, events); err != nil {
+		return err
+	}
+	for _, e := range events {
+		for _, id := range asked[e.ID] {
+			found[id] = *e
+		}
+	}
+	return factRows(ctx, t, v, graph.FactPosition, shelf.OfKinds(facts, graph.KindPosition), func(data, recorded string) error {
+		p, err := decodePosition(data, recorded)
+		for _, id := range asked[p.ID] {
+			found[id] = p
+		}
+		return err
+	})
+}
+
+// factRows reads the versions of facts that the view sees.
+func factRows(ctx context.Context, t *tx, v graph.View, fact graph.FactType, ids []graph.ID, do func(data, recorded string) error) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	for _, name := range labels[fact].versions(v) {
+		c := seen(v, "v")
+		query, p := bind("UNWIND $? AS id MATCH (v:"+name+" {id: id}) WHERE "+c.all()+" RETURN v.data, v.recorded", append([]any{texts(ids)}, c.args...))
+		err := t.each(ctx, query, p, func(r *neo4j.Record) error { return do(text(r.Values[0]), text(r.Values[1])) })
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// scans give the ids of a kind, or what is stored under them.
+var scans = map[graph.Kind]string{
+	graph.KindArticle:  "MATCH (n:Article) WHERE n.id > $after RETURN n.id ORDER BY n.id LIMIT $limit",
+	graph.KindEvent:    "MATCH (n:Event) WHERE n.id > $after RETURN n.id ORDER BY n.id LIMIT $limit",
+	graph.KindPosition: "MATCH (n:Position) WHERE n.id > $after RETURN n.id ORDER BY n.id LIMIT $limit",
+	graph.KindEvidence: "MATCH (n:Evidence) WHERE n.id > $after RETURN n.data, n.fact ORDER BY n.id LIMIT $limit",
+	graph.KindRuling:   "MATCH (n:Ruling) WHERE n.id > $after RETURN n.data ORDER BY n.id LIMIT $limit",
+}
+
+const scanItems = "MATCH (n:Item) WHERE n.kind = $kind AND n.id > $after RETURN n.id ORDER BY n.kind, n.id LIMIT $limit"
+
+// Scan gives the things of one kind in the order of their ids.
+func (s *Store) Scan(ctx context.Context, kind graph.Kind, after graph.ID, limit int) ([]graph.Node, error) {
+	var nodes []graph.Node
+	err := s.read(ctx, func(t *tx) (err error) {
+		if kind == graph.KindSentence || kind == graph.KindMention {
+			nodes, err = scanTexts(ctx, t, kind, after, limit)
+			return err
+		}
+		nodes, err = scan(ctx, t, kind, after, limit)
+		return err
+	})
+	return nodes, err
+}
+
+func scan(ctx context.Context, t *tx, kind graph.Kind, after graph.ID, limit int) ([]graph.Node, error) {
+	query, ok := scans[kind]
+	if !ok {
+		query = scanItems
+	}
+	var nodes []graph.Node
+	var ids []graph.ID
+	err := t.each(ctx, query, params{"after": string(after), "limit": limit, "kind": string(kind)}, func(r *neo4j.Record) error {
+		switch kind {
+		case graph.KindEvidence:
+			e, err := decodeEvidence(text(r.Values[0]), text(r.Values[1]))
+			nodes = append(nodes, e)
+			return err
+		case graph.KindRuling:
+			ruling, err := shelf.Decoded[graph.Ruling]([]byte(text(r.Values[0])))
+			nodes = append(nodes, ruling)
+			return err
+		}
+		ids = append(ids, graph.ID(text(r.Values[0])))
+		return nil
+	})
+	if err != nil || len(ids) == 0 {
+		return nodes, err
+	}
+	found, err := nodesOf(ctx, t, graph.View{}, ids)
+	for _, id := range ids {
+		nodes = append(nodes, found[id])
+	}
+	return nodes, err
+}
+
+// scanTexts gives the sentences or mentions of all texts, in the order of their ids.
+func scanTexts(ctx context.Context, t *tx, kind graph.Kind, after graph.ID, limit int) ([]graph.Node, error) {
+	from := graph.ID("")
+	if after != "" {
+		from = shelf.ArticleOf(after)
+	}
+	var nodes []graph.Node
+	for len(nodes) < limit {
+		var last graph.ID
+		err := t.each(ctx, "MATCH (t:Text) WHERE t.article >= $from RETURN t.data ORDER BY t.article LIMIT 50", params{"from": string(from)}, func(r *neo4j.Record) error {
+			body, err := shelf.Decoded[graph.Text]([]byte(text(r.Values[0])))
+			last = body.Article
+			nodes = append(nodes, shelf.Parts(body, kind, after)...)
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+		if last == "" {
+			break
+		}
+		from = last + "\x00" // the least text above
+	}
+	return nodes[:min(limit, len(nodes))], nil
+}

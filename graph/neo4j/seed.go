@@ -1,0 +1,131 @@
+package neo4j
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"demarche/graph"
+	"demarche/graph/shelf"
+)
+
+// Seed puts curated nodes into the graph.
+func (s *Store) Seed(ctx context.Context, version string, nodes []graph.Node) error {
+	have, err := s.meta(ctx, "seed")
+	if err != nil || have == version {
+		return err
+	}
+	return s.write(ctx, func(t *tx) error {
+		have, err := t.meta(ctx, "seed")
+		if err != nil || have == version {
+			return err
+		}
+		if err := (&ledger{t}).writeNodes(ctx, nodes); err != nil {
+			return err
+		}
+		return t.run(ctx, setMeta, params{"key": "seed", "value": version})
+	})
+}
+
+// kindLabels are the labels of stored nodes, by what they are.
+var kindLabels = map[graph.Kind]string{
+	graph.KindOffice: "Office", graph.KindPlace: "Place", graph.KindIssue: "Issue", graph.KindAgreement: "Agreement", graph.KindSource: "Source",
+}
+
+var actorLabels = map[graph.ActorType]string{
+	graph.Person: "Actor:Person", graph.State: "Actor:State", graph.Organization: "Actor:Organization", graph.Group: "Actor:Group", "": "Actor",
+}
+
+func labelOf(n shelf.Node) string {
+	if kind := n.ID.Kind(); kind != graph.KindActor {
+		return kindLabels[kind]
+	}
+	return actorLabels[n.Type]
+}
+
+// writeNodes adds nodes, and replaces those that are there.
+func (l *ledger) writeNodes(ctx context.Context, nodes []graph.Node) error {
+	counts, err := l.counts(ctx, nodes)
+	if err != nil {
+		return err
+	}
+	byLabel := map[string][]map[string]any{}
+	var ids []graph.ID
+	var named, members, held []map[string]any
+	for _, value := range nodes {
+		n, ok := shelf.NodeOf(value)
+		if !ok {
+			return fmt.Errorf("%w: a %T is no node to be written", graph.ErrInvalid, value)
+		}
+		ids = append(ids, n.ID)
+		at := string(graph.RankAt(counts[n.ID], n.ID))
+		byLabel[labelOf(n)] = append(byLabel[labelOf(n)], map[string]any{"id": string(n.ID), "props": map[string]any{
+			"kind": string(n.ID.Kind()), "name": n.Name.Name, "ref": n.Ref, "type": string(n.Type), "country": string(n.Country), "of": string(n.Article),
+			"count": counts[n.ID], "at": at, "words": shelf.NameWords(n.Name), "data": string(n.Data),
+		}})
+		named = append(named, callingRows(n.ID, n.Name)...)
+		for _, e := range shelf.NodeEdges(value) {
+			row := map[string]any{"node": string(e.Node), "to": string(n.ID), "at": at}
+			if e.Link == shelf.LinkMember {
+				members = append(members, row)
+			} else {
+				held = append(held, row)
+			}
+		}
+	}
+	if err := l.eraseNodes(ctx, ids); err != nil {
+		return err
+	}
+	for label, rows := range byLabel {
+		if err := l.rows(ctx, "UNWIND $rows AS row MERGE (n:Thing {id: row.id}) SET n:Item:"+label+", n += row.props", rows); err != nil {
+			return err
+		}
+	}
+	if err := l.rows(ctx, "UNWIND $rows AS row MERGE (n:Name {key: row.key}) WITH n, row MATCH (v:Thing {id: row.id}) CREATE (n)-[:NAMES {form: row.form}]->(v)", named); err != nil {
+		return err
+	}
+	if err := l.rows(ctx, "UNWIND $rows AS row MERGE (n:Thing {id: row.node}) WITH n, row MATCH (v:Thing {id: row.to}) CREATE (n)-[:MEMBER_OF {node: row.node, at: row.at}]->(v)", byNode(members)); err != nil {
+		return err
+	}
+	return l.rows(ctx, "UNWIND $rows AS row MERGE (n:Thing {id: row.node}) WITH n, row MATCH (v:Thing {id: row.to}) CREATE (n)-[:HELD_BY {node: row.node, at: ''}]->(v)", byNode(held))
+}
+
+// eraseNodes takes out all that hangs on nodes because of what they say themselves.
+func (l *ledger) eraseNodes(ctx context.Context, ids []graph.ID) error {
+	var rows []map[string]any
+	for _, id := range ids {
+		rows = append(rows, map[string]any{"id": string(id)})
+	}
+	if err := l.rows(ctx, "UNWIND $rows AS row MATCH (n:Thing {id: row.id})<-[r:NAMES|MEMBER_OF|HELD_BY]-() DELETE r", rows); err != nil {
+		return err
+	}
+	return l.rows(ctx, "UNWIND $rows AS row MATCH (n:Thing {id: row.id}) REMOVE n:Person:State:Organization:Group", rows)
+}
+
+// counts reads how often nodes that are there already are counted.
+func (l *ledger) counts(ctx context.Context, nodes []graph.Node) (map[graph.ID]int, error) {
+	var rows []any
+	for _, value := range nodes {
+		if n, ok := shelf.NodeOf(value); ok {
+			rows = append(rows, string(n.ID))
+		}
+	}
+	counts := map[graph.ID]int{}
+	err := l.each(ctx, "UNWIND $ids AS id MATCH (n:Thing {id: id}) WHERE n.count > 0 RETURN n.id, n.count", params{"ids": rows}, func(r *neo4j.Record) error {
+		counts[graph.ID(text(r.Values[0]))] = number(r.Values[1])
+		return nil
+	})
+	return counts, err
+}
+
+// callingRows are the entries under which a thing is found by what it is called.
+func callingRows(id graph.ID, n graph.Name) []map[string]any {
+	var rows []map[string]any
+	for _, c := range shelf.Callings(n) {
+		rows = append(rows, map[string]any{"id": string(id), "key": nameKey(c.Form, c.Key), "form": c.Form})
+	}
+	return rows
+}
+
+func nameKey(form int, key string) string { return fmt.Sprintf("%d|%s", form, key) }

@@ -1,0 +1,109 @@
+package neo4j_test
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"testing"
+
+	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"demarche/graph"
+	"demarche/graph/neo4j"
+	"demarche/graph/neo4j/server"
+	"demarche/graph/sqlite"
+	"demarche/graph/storetest"
+)
+
+// jars are where `make neo4j-jars` puts them.
+const jars = "../../data/neo4j/lib"
+
+// uri is the address of the database of all tests: that of NEO4J_URI, or of a server of their own.
+var uri string
+
+func TestMain(m *testing.M) { os.Exit(withServer(m)) }
+
+func withServer(m *testing.M) int {
+	if uri = os.Getenv("NEO4J_URI"); uri != "" {
+		return m.Run()
+	}
+	home, err := os.MkdirTemp("", "demarche-neo4j-")
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	defer os.RemoveAll(home)
+	s, err := server.Start(context.Background(), server.Options{Jars: jars, Home: home})
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	defer func() {
+		if err := s.Stop(); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+		}
+	}()
+	uri = s.URI
+	return m.Run()
+}
+
+// open gives an empty store: all tests share one database, one after the other.
+func open(t testing.TB) graph.Store {
+	t.Helper()
+	empty(t)
+	s, err := neo4j.Open(t.Context(), uri, login(), slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return s
+}
+
+func login() neo4j.Login {
+	return neo4j.Login{User: os.Getenv("NEO4J_USER"), Password: os.Getenv("NEO4J_PASSWORD")}
+}
+
+// empty takes everything out of the database.
+func empty(t testing.TB) {
+	t.Helper()
+	d, err := driver.NewDriverWithContext(uri, driver.BasicAuth(login().User, login().Password, ""))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx := context.WithoutCancel(t.Context())
+	defer d.Close(ctx)
+	session := d.NewSession(ctx, driver.SessionConfig{DatabaseName: "neo4j"})
+	defer session.Close(ctx)
+	result, err := session.Run(ctx, "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS", nil)
+	if err == nil {
+		_, err = result.Consume(ctx)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestTheStoreKeepsTheContract(t *testing.T) { storetest.Run(t, open) }
+
+func BenchmarkStore(b *testing.B) { storetest.Bench(b, open) }
+
+// embedded gives an empty embedded store.
+func embedded(t testing.TB) graph.Store {
+	t.Helper()
+	s, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "graph.db"), slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return s
+}

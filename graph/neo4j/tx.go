@@ -1,0 +1,169 @@
+package neo4j
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"demarche/graph"
+)
+
+// params are the parameters of a statement. No statement is put together from data.
+type params = map[string]any
+
+// tx is one transaction.
+type tx struct{ neo4j.ExplicitTransaction }
+
+// run runs a statement of which nothing is read.
+func (t *tx) run(ctx context.Context, query string, p params) error {
+	return t.each(ctx, query, p, func(*neo4j.Record) error { return nil })
+}
+
+// each calls do for every row of a statement.
+func (t *tx) each(ctx context.Context, query string, p params, do func(*neo4j.Record) error) error {
+	result, err := t.Run(ctx, query, p)
+	if err != nil {
+		return err
+	}
+	for result.Next(ctx) {
+		if err := do(result.Record()); err != nil {
+			return err
+		}
+	}
+	return result.Err()
+}
+
+// rows runs a statement over parameters in portions that the server takes well.
+func (t *tx) rows(ctx context.Context, query string, rows []map[string]any) error {
+	const portion = 1000
+	for len(rows) > 0 {
+		n := min(portion, len(rows))
+		if err := t.run(ctx, query, params{"rows": rows[:n]}); err != nil {
+			return err
+		}
+		rows = rows[n:]
+	}
+	return nil
+}
+
+// read runs a read inside one transaction that is routed to a reader. It sees what this store has written.
+func (s *Store) read(ctx context.Context, do func(*tx) error) error {
+	return s.transact(ctx, neo4j.AccessModeRead, do)
+}
+
+// write runs a write inside one transaction, alone among all writers of the database.
+func (s *Store) write(ctx context.Context, do func(*tx) error) error {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	return s.transact(ctx, neo4j.AccessModeWrite, func(t *tx) error {
+		if err := t.run(ctx, "MERGE (m:Meta {key: 'writer'}) SET m.writes = coalesce(m.writes, 0) + 1", nil); err != nil {
+			return err
+		}
+		return do(t)
+	})
+}
+
+// execute runs a statement on the schema.
+func (s *Store) execute(ctx context.Context, statement string) error {
+	return s.transact(ctx, neo4j.AccessModeWrite, func(t *tx) error { return t.run(ctx, statement, nil) })
+}
+
+// errDryRun ends a transaction that is not to be kept.
+var errDryRun = errors.New("dry run")
+
+// tries is how often a transaction is tried that another one got in the way of.
+const tries = 8
+
+// transact runs do in a transaction. What another transaction got in the way of is tried again after some milliseconds: the driver's own first
+// retry waits a second. A refused login is never tried again.
+func (s *Store) transact(ctx context.Context, mode neo4j.AccessMode, do func(*tx) error) error {
+	for try := 1; ; try++ {
+		err := s.once(ctx, mode, do)
+		if err == nil || errors.Is(err, errDryRun) {
+			return err
+		}
+		if !transient(err) || try == tries || ctx.Err() != nil {
+			return translate(ctx, err)
+		}
+		select {
+		case <-time.After(time.Duration(5+rand.IntN(35)) * time.Millisecond):
+		case <-ctx.Done():
+		}
+	}
+}
+
+func (s *Store) once(ctx context.Context, mode neo4j.AccessMode, do func(*tx) error) (err error) {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	session := s.driver.NewSession(ctx, neo4j.SessionConfig{AccessMode: mode, DatabaseName: s.database, BookmarkManager: s.bookmarks})
+	away := context.WithoutCancel(ctx)
+	defer func() { err = errors.Join(err, session.Close(away)) }()
+	begun, err := session.BeginTransaction(ctx, deadline(ctx)...)
+	if err != nil {
+		return err
+	}
+	if err := do(&tx{begun}); err != nil {
+		_ = begun.Rollback(away) // err says what went wrong; a transaction that is not committed is rolled back in any case
+		return err
+	}
+	return begun.Commit(ctx)
+}
+
+// deadline lets the server end a transaction that nobody waits for any more.
+func deadline(ctx context.Context) []func(*neo4j.TransactionConfig) {
+	at, ok := ctx.Deadline()
+	if !ok {
+		return nil
+	}
+	return []func(*neo4j.TransactionConfig){neo4j.WithTxTimeout(max(time.Until(at), time.Millisecond))}
+}
+
+func transient(err error) bool {
+	var fault *neo4j.Neo4jError
+	return errors.As(err, &fault) && fault.IsRetriableTransient()
+}
+
+// translate says in the words of the contract what went wrong.
+func translate(ctx context.Context, err error) error {
+	if ctx.Err() != nil {
+		return context.Cause(ctx)
+	}
+	var fault *neo4j.Neo4jError
+	var away *neo4j.ConnectivityError
+	var use *neo4j.UsageError
+	switch {
+	case errors.As(err, &fault) && fault.IsAuthenticationFailed():
+		return fmt.Errorf("%w: the database refuses the login: check user and password: %s", graph.ErrInvalid, fault.Msg)
+	case errors.As(err, &fault) && fault.IsRetriableTransient():
+		return fmt.Errorf("%w: %s", graph.ErrConflict, fault.Msg)
+	case errors.As(err, &away), errors.As(err, &use), neo4j.IsTransactionExecutionLimit(err):
+		return fmt.Errorf("%w: %w", graph.ErrUnreachable, err)
+	}
+	return err
+}
+
+// text is a value as text, empty for null.
+func text(v any) string {
+	s, _ := v.(string)
+	return s
+}
+
+// number is a value as a number, 0 for null.
+func number(v any) int {
+	n, _ := v.(int64)
+	return int(n)
+}
+
+// texts are a list of ids or other texts as a parameter.
+func texts[T ~string](values []T) []any {
+	all := make([]any, len(values))
+	for i, v := range values {
+		all[i] = string(v)
+	}
+	return all
+}
