@@ -30,18 +30,14 @@ func (s *Store) Actors(ctx context.Context, v graph.View, of graph.Of, f graph.A
 
 func actorList(v graph.View, sources []source, f graph.ActorFilter) list[graph.Actor] {
 	l := list[graph.Actor]{sources: sources, columns: "v.data, toString(v.count)", where: living(v), decode: decodeActor}
-	c := &l.where
+	var asked condition
+	c := &asked
 	in(c, "v.type", f.Types)
 	in(c, "v.country", f.Countries)
-	if len(f.MemberOf) > 0 {
-		c.add("EXISTS { MATCH (v)-[:MEMBER_OF]->(g) WHERE g.id IN $? }", texts(f.MemberOf))
-	}
-	if len(f.Offices) > 0 {
-		c.add("EXISTS { MATCH (o)-[:HELD_BY]->(v) WHERE o.id IN $? }", texts(f.Offices))
-	}
-	if f.Text != "" {
-		holds(c, "v.words", shelf.NameTerms(f.Text))
-	}
+	c.when(len(f.MemberOf) > 0, "EXISTS { MATCH (v)-[:MEMBER_OF]->(g) WHERE g.id IN $? }", texts(f.MemberOf))
+	c.when(len(f.Offices) > 0, "EXISTS { MATCH (o)-[:HELD_BY]->(v) WHERE o.id IN $? }", texts(f.Offices))
+	worded(c, f.Text != "", shelf.NameTerms(f.Text))
+	l.where.filter(asked)
 	return l
 }
 

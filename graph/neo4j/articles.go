@@ -25,27 +25,22 @@ func (s *Store) Articles(ctx context.Context, v graph.View, of graph.Of, f graph
 
 func articles(v graph.View, sources []source, f graph.ArticleFilter) list[graph.Article] {
 	l := list[graph.Article]{sources: sources, columns: "v.data, v.recorded", where: publishedBy(v, "v"), decode: decodeArticle}
-	c := &l.where
+	var asked condition
+	c := &asked
 	in(c, "v.publisher", f.Publishers)
 	in(c, "v.language", f.Languages)
 	onDay(c, f.Published)
 	for _, id := range f.Mentions {
-		c.add("EXISTS { MATCH ()-[m:MENTIONED_IN]->(x) WHERE m.node = $? AND m.at = v.at AND x = v }", string(id))
+		c.when(true, "EXISTS { MATCH ()-[m:MENTIONED_IN]->() WHERE m.node = $? AND m.at = v.at }", string(id))
 	}
-	if f.Copy != nil {
-		c.add("(v.origin <> v.id) = $?", *f.Copy)
-	}
-	if f.Text == "" {
-		return l
-	}
+	flag(c, "(v.origin <> v.id)", f.Copy)
 	terms := graph.Terms(f.Text)
-	if len(terms) == 0 {
-		c.add("false")
-	}
+	c.when(f.Text != "" && len(terms) == 0, "false")
 	for _, term := range terms {
 		word := " " + joined(term) + " "
-		c.add("((' ' + v.words + ' ') CONTAINS $? OR EXISTS { MATCH (s:Sentence)-[:PART_OF]->(v) WHERE (' ' + s.words + ' ') CONTAINS $? })", word, word)
+		c.when(true, "(' ' + v.words + ' ') CONTAINS $? OR EXISTS { MATCH (s:Sentence)-[:PART_OF]->(v) WHERE (' ' + s.words + ' ') CONTAINS $? }", word, word)
 	}
+	l.where.filter(asked)
 	return l
 }
 

@@ -39,28 +39,24 @@ func (s *Store) Events(ctx context.Context, v graph.View, of graph.Of, f graph.E
 // events is the list of events with these sources, as they stand on a day.
 func events(v graph.View, day graph.Day, sources []source, f graph.EventFilter) list[graph.Event] {
 	l := list[graph.Event]{sources: sources, columns: "v.data, v.recorded", where: seen(v, "v"), sum: "v.atleast", decode: decodeEvent(day)}
-	c := &l.where
+	var asked condition
+	c := &asked
 	in(c, "v.kind", f.Kinds)
-	if len(f.Statuses) > 0 {
-		lapsed := "CASE WHEN v.status = 'PLANNED' AND v.latest <> '' AND v.latest < $? THEN 'LAPSED' ELSE v.status END" // Event.StatusOn
-		c.add(lapsed+" IN $?", string(day), texts(f.Statuses))
-	}
+	const status = "CASE WHEN v.status = 'PLANNED' AND v.latest <> '' AND v.latest < $? THEN 'LAPSED' ELSE v.status END" // Event.StatusOn
+	c.when(len(f.Statuses) > 0, status+" IN $?", string(day), texts(f.Statuses))
 	actors(c, f.Participants, shelf.LinkParticipant, shelf.LinkServed, roles(f.Roles))
-	if len(f.WithRole) > 0 {
-		c.add("any(x IN v.roles WHERE x IN $?)", texts(f.WithRole))
-	}
-	linked(c, false, []shelf.Link{shelf.LinkEventIssue}, f.Issues, nil)
-	linked(c, false, []shelf.Link{shelf.LinkPlace}, f.Places, nil)
+	c.when(len(f.WithRole) > 0, "any(x IN v.roles WHERE x IN $?)", texts(f.WithRole))
+	linked(c, []shelf.Link{shelf.LinkEventIssue}, f.Issues, nil)
+	linked(c, []shelf.Link{shelf.LinkPlace}, f.Places, nil)
 	timed(c, f.Time)
 	onDay(c, f.Published)
 	passages(c, f.Evidence, v)
 	in(c, "v.band", f.Bands)
-	if f.MinOrigins > 0 {
-		c.add("v.origins >= $?", f.MinOrigins)
-	}
+	origins(c, f.MinOrigins)
 	flag(c, "v.disputed", f.Disputed)
 	flag(c, "v.alike", f.Alike)
-	worded(c, "v.words", f.Text)
+	worded(c, f.Text != "", graph.Terms(f.Text))
+	l.where.filter(asked)
 	return l
 }
 

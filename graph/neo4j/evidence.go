@@ -26,7 +26,9 @@ func (s *Store) Evidence(ctx context.Context, v graph.View, of graph.Of, f graph
 
 func evidenceList(v graph.View, sources []source, f graph.EvidenceFilter) list[graph.Evidence] {
 	l := list[graph.Evidence]{sources: sources, columns: "v.data, v.fact", where: publishedBy(v, "v"), decode: decodeEvidence}
-	passage(&l.where, f, "v")
+	var asked condition
+	passage(&asked, f, "v")
+	l.where.filter(asked)
 	return l
 }
 

@@ -26,13 +26,14 @@ func (s *Store) Positions(ctx context.Context, v graph.View, of graph.Of, f grap
 // positions is the list of positions with these sources. The filter's VoicedAt are ids of evidence.
 func positions(v graph.View, sources []source, f graph.PositionFilter) list[graph.Position] {
 	l := list[graph.Position]{sources: sources, columns: "v.data, v.recorded", where: seen(v, "v"), decode: decodePosition}
-	c := &l.where
+	var asked condition
+	c := &asked
 	actors(c, f.Holders, shelf.LinkHolder, shelf.LinkHolderServed, nil)
-	linked(c, false, []shelf.Link{shelf.LinkSpeaker}, f.Speakers, nil)
-	linked(c, false, []shelf.Link{shelf.LinkIssue}, f.Issues, nil)
-	linked(c, false, []shelf.Link{shelf.LinkAbout}, f.About, nil)
-	linked(c, false, []shelf.Link{shelf.LinkToward}, f.Toward, nil)
-	linked(c, false, []shelf.Link{shelf.LinkVoicedAt}, f.VoicedAt, nil)
+	linked(c, []shelf.Link{shelf.LinkSpeaker}, f.Speakers, nil)
+	linked(c, []shelf.Link{shelf.LinkIssue}, f.Issues, nil)
+	linked(c, []shelf.Link{shelf.LinkAbout}, f.About, nil)
+	linked(c, []shelf.Link{shelf.LinkToward}, f.Toward, nil)
+	linked(c, []shelf.Link{shelf.LinkVoicedAt}, f.VoicedAt, nil)
 	flag(c, "v.anonymous", f.Anonymous)
 	in(c, "v.basis", f.Bases)
 	in(c, "v.act", f.Acts)
@@ -44,10 +45,9 @@ func positions(v graph.View, sources []source, f graph.PositionFilter) list[grap
 	onDay(c, f.Published)
 	passages(c, f.Evidence, v)
 	in(c, "v.band", f.Bands)
-	if f.MinOrigins > 0 {
-		c.add("v.origins >= $?", f.MinOrigins)
-	}
-	worded(c, "v.words", f.Text)
+	origins(c, f.MinOrigins)
+	worded(c, f.Text != "", graph.Terms(f.Text))
+	l.where.filter(asked)
 	return l
 }
 

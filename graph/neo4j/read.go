@@ -1,6 +1,7 @@
 package neo4j
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -17,11 +18,25 @@ import (
 type condition struct {
 	parts []string
 	args  []any
+	asked bool // of a filter: it asks something
 }
 
 func (c *condition) add(cypher string, args ...any) {
 	c.parts = append(c.parts, cypher)
 	c.args = append(c.args, args...)
+}
+
+// when adds what is to hold if it is asked. The text of a filter is the same whatever it asks, so that the database plans it once.
+func (c *condition) when(asked bool, cypher string, args ...any) {
+	c.asked = c.asked || asked
+	c.add("(NOT $? OR "+cypher+")", append([]any{asked}, args...)...)
+}
+
+// filter joins a filter, unless it asks nothing.
+func (c *condition) filter(f condition) {
+	if f.asked {
+		c.join(f)
+	}
 }
 
 func (c *condition) join(other condition) { c.add(other.all(), other.args...) }
@@ -36,9 +51,7 @@ func (c condition) all() string {
 
 // in asks for one of these values; none asks nothing.
 func in[T ~string](c *condition, property string, values []T) {
-	if len(values) > 0 {
-		c.add(property+" IN $?", texts(values))
-	}
+	c.when(len(values) > 0, property+" IN $?", texts(values))
 }
 
 // source is one way into a list: a range of one index whose rows come in the order of at. The rows of the list are called v; key is what has
@@ -135,15 +148,7 @@ func (l list[T]) stretch(ctx context.Context, t *tx, s shelf.Stretch, limit int)
 // query is the statement for a stretch of one source. ORDER BY repeats the property that is equal: only then the index gives the order.
 func (l list[T]) query(from source, s shelf.Stretch, limit int) (string, params) {
 	c := from.conditions()
-	if s.Above != "" {
-		c.add(from.key+".at > $?", string(s.Above))
-	}
-	if s.Below != "" {
-		c.add(from.key+".at < $?", string(s.Below))
-	}
-	if s.Above == "" && s.Below == "" {
-		c.add(from.key + ".at > ''")
-	}
+	c.add(from.key+".at > $? AND "+from.key+".at < $?", string(s.Above), string(cmp.Or(s.Below, aboveAll)))
 	c.join(l.where)
 	direction := "ASC"
 	if s.Down {
@@ -155,6 +160,9 @@ func (l list[T]) query(from source, s shelf.Stretch, limit int) (string, params)
 	}
 	return bind(fmt.Sprintf("MATCH %s WHERE %s RETURN %s.at, %s ORDER BY %s LIMIT $?", from.pattern, c.all(), from.key, l.columns, order), append(c.args, limit))
 }
+
+// aboveAll is above all keys.
+const aboveAll = graph.At("~")
 
 // conditions are what the source itself asks.
 func (s source) conditions() condition {
@@ -168,7 +176,7 @@ func (s source) conditions() condition {
 	return c
 }
 
-// bind gives each "$?" of a statement its parameter.
+// bind gives each "$?" of a statement its parameter. All are in one map: of single ones the database makes a plan for each type and length.
 func bind(query string, args []any) (string, params) {
 	p := params{}
 	var b strings.Builder
@@ -177,11 +185,11 @@ func bind(query string, args []any) (string, params) {
 		b.WriteString(part)
 		if i < len(parts)-1 {
 			name := "p" + strconv.Itoa(i)
-			b.WriteString("$" + name)
+			b.WriteString("$p." + name)
 			p[name] = args[i]
 		}
 	}
-	return b.String(), p
+	return b.String(), params{"p": p}
 }
 
 // count counts all rows of the list, and adds up sum.

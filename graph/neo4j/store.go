@@ -100,10 +100,8 @@ func (s *Store) prepare(ctx context.Context, log *slog.Logger) error {
 		return nil
 	}
 	log.InfoContext(ctx, "store prepared", "version", version)
-	for _, statement := range append(statements(schema), indexes()...) {
-		if err := s.execute(ctx, statement); err != nil {
-			return err
-		}
+	if err := s.execute(ctx, append(statements(schema), indexes()...)...); err != nil {
+		return err
 	}
 	if err := s.execute(ctx, "CALL db.awaitIndexes(300)"); err != nil {
 		return err

@@ -67,9 +67,16 @@ func (s *Store) write(ctx context.Context, do func(*tx) error) error {
 	})
 }
 
-// execute runs a statement on the schema.
-func (s *Store) execute(ctx context.Context, statement string) error {
-	return s.transact(ctx, neo4j.AccessModeWrite, func(t *tx) error { return t.run(ctx, statement, nil) })
+// execute runs statements on the schema, which no transaction may mix with others.
+func (s *Store) execute(ctx context.Context, statements ...string) error {
+	return s.transact(ctx, neo4j.AccessModeWrite, func(t *tx) error {
+		for _, statement := range statements {
+			if err := t.run(ctx, statement, nil); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 // errDryRun ends a transaction that is not to be kept.

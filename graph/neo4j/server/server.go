@@ -105,6 +105,7 @@ func configure(home string, o Options) error {
 		"dbms.usage_report.enabled=false",
 		"db.tx_log.preallocate=false",
 		"db.transaction.timeout=120s",
+		"dbms.cypher.min_replan_interval=10m", // the statistics of a small store change all the time, its best plans do not
 		fmt.Sprintf("dbms.security.auth_enabled=%t", o.Password != ""),
 	}
 	return os.WriteFile(filepath.Join(home, "conf", "neo4j.conf"), []byte(strings.Join(settings, "\n")+"\n"), 0o644)
