@@ -66,7 +66,7 @@ $(JARS): graph/neo4j/server/pom.xml
 	touch $@
 
 neo4j: $(JARS) ## start a Neo4j of your own on bolt://127.0.0.1:7687, data under data/neo4j (stop it with Ctrl-C)
-	bash graph/neo4j/server/start.sh data/neo4j
+	go run ./graph/neo4j/server/start -jars data/neo4j/lib -home data/neo4j/home
 
 cross: ## build static binaries for all systems into dist/
 	@for target in linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64; do \

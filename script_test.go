@@ -36,6 +36,7 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"neo4j":   startNeo4j(t),
 			"serve":   serve,
 			"graphql": ask,
 			"get":     get,

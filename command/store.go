@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"demarche/graph"
+	"demarche/graph/neo4j"
 	"demarche/graph/sqlite"
 	"demarche/loader/gazetteer"
 )
@@ -21,8 +22,15 @@ func (p *Program) openStore(ctx context.Context, address string) (graph.Store, e
 			return nil, fmt.Errorf("store %s: %w", address, err)
 		}
 		return sqlite.Open(ctx, rest, p.log)
+	case found && strings.HasPrefix(rest, "//") && neo4jScheme(scheme):
+		return neo4j.Open(ctx, address, neo4j.Login{User: p.StoreUser, Password: p.StorePassword}, p.log)
 	}
 	return nil, usage("store %q: write sqlite:PATH, neo4j://HOST:PORT or bolt://HOST:PORT", address)
+}
+
+func neo4jScheme(scheme string) bool {
+	base, security, _ := strings.Cut(scheme, "+")
+	return (base == "neo4j" || base == "bolt") && (security == "" || security == "s" || security == "ssc")
 }
 
 // openSeeded opens the program's store and puts the gazetteer into it.

@@ -29,7 +29,7 @@ func (s *Store) Actors(ctx context.Context, v graph.View, of graph.Of, f graph.A
 }
 
 func actorList(v graph.View, sources []source, f graph.ActorFilter) list[graph.Actor] {
-	l := list[graph.Actor]{sources: sources, columns: "v.data, toString(v.count)", where: living(v), decode: decodeActor}
+	l := list[graph.Actor]{sources: sources, more: "toString(v.count)", where: living(v), decode: decodeActor}
 	var asked condition
 	c := &asked
 	in(c, "v.type", f.Types)
@@ -43,7 +43,7 @@ func actorList(v graph.View, sources []source, f graph.ActorFilter) list[graph.A
 
 // ranked is the list of all nodes of a kind.
 func ranked(kind graph.Kind) source {
-	return source{key: "v", pattern: "(v:Item)", equal: "kind", value: string(kind)}
+	return source{key: "v", pattern: "(v:Item)", equal: "kind", values: []string{string(kind)}}
 }
 
 // living is the condition that a view sees a node: all but groups of articles that it does not see.
@@ -69,7 +69,7 @@ func decodeActor(data, count string) (graph.Actor, error) {
 func (s *Store) Sources(ctx context.Context, _ graph.View, p graph.Page) (graph.List[graph.Source], error) {
 	var page graph.List[graph.Source]
 	err := s.read(ctx, func(t *tx) (err error) {
-		page, err = list[graph.Source]{sources: []source{ranked(graph.KindSource)}, columns: "v.data, toString(v.count)", decode: decodeSource}.read(ctx, t, p)
+		page, err = list[graph.Source]{sources: []source{ranked(graph.KindSource)}, more: "toString(v.count)", decode: decodeSource}.read(ctx, t, p)
 		return err
 	})
 	return page, err

@@ -24,7 +24,7 @@ func (s *Store) Articles(ctx context.Context, v graph.View, of graph.Of, f graph
 }
 
 func articles(v graph.View, sources []source, f graph.ArticleFilter) list[graph.Article] {
-	l := list[graph.Article]{sources: sources, columns: "v.data, v.recorded", where: publishedBy(v, "v"), decode: decodeArticle}
+	l := list[graph.Article]{sources: sources, more: "v.recorded", where: publishedBy(v, "v"), decode: decodeArticle}
 	var asked condition
 	c := &asked
 	in(c, "v.publisher", f.Publishers)
@@ -51,11 +51,7 @@ func articleWays(ctx context.Context, t *tx, of graph.Of, f graph.ArticleFilter)
 			ways = append(ways, children(graph.View{}, types[shelf.LinkMention], id))
 		}
 		if len(f.Publishers) > 0 {
-			var way []source
-			for _, id := range f.Publishers {
-				way = append(way, fromPublisher(id))
-			}
-			ways = append(ways, way)
+			ways = append(ways, []source{fromPublisher(f.Publishers...)})
 		}
 		way, err := rarest(ctx, t, append(ways, []source{{key: "v", pattern: "(v:Article)"}}))
 		return [][]source{way}, err
@@ -70,7 +66,7 @@ func articleWays(ctx context.Context, t *tx, of graph.Of, f graph.ArticleFilter)
 			if err != nil {
 				return nil, err
 			}
-			way := source{key: "v", pattern: "(v:Article)", equal: "origin", value: origin}
+			way := source{key: "v", pattern: "(v:Article)", equal: "origin", values: []string{origin}}
 			way.where.add("v.id <> $?", string(id))
 			ways = append(ways, []source{way})
 		default:
@@ -88,8 +84,8 @@ func originOf(ctx context.Context, t *tx, id graph.ID) (origin string, err error
 	return origin, err
 }
 
-func fromPublisher(id graph.ID) source {
-	return source{key: "v", pattern: "(v:Article)", equal: "publisher", value: string(id)}
+func fromPublisher(ids ...graph.ID) source {
+	return source{key: "v", pattern: "(v:Article)", equal: "publisher", values: plain(ids)}
 }
 
 func decodeArticle(data, recorded string) (graph.Article, error) {

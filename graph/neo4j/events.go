@@ -38,7 +38,7 @@ func (s *Store) Events(ctx context.Context, v graph.View, of graph.Of, f graph.E
 
 // events is the list of events with these sources, as they stand on a day.
 func events(v graph.View, day graph.Day, sources []source, f graph.EventFilter) list[graph.Event] {
-	l := list[graph.Event]{sources: sources, columns: "v.data, v.recorded", where: seen(v, "v"), sum: "v.atleast", decode: decodeEvent(day)}
+	l := list[graph.Event]{sources: sources, more: "v.recorded", where: seen(v, "v"), sum: "v.atleast", decode: decodeEvent(day)}
 	var asked condition
 	c := &asked
 	in(c, "v.kind", f.Kinds)
@@ -107,8 +107,8 @@ func eventKinds(v graph.View, kinds []graph.EventKind) []source {
 		if len(kinds) == 0 {
 			way = append(way, source{key: "v", pattern: "(v:" + name + ")"})
 		}
-		for _, kind := range kinds {
-			way = append(way, source{key: "v", pattern: "(v:" + name + ")", equal: "kind", value: string(kind)})
+		if len(kinds) > 0 {
+			way = append(way, source{key: "v", pattern: "(v:" + name + ")", equal: "kind", values: plain(kinds)})
 		}
 	}
 	return way

@@ -25,7 +25,7 @@ func (s *Store) Evidence(ctx context.Context, v graph.View, of graph.Of, f graph
 }
 
 func evidenceList(v graph.View, sources []source, f graph.EvidenceFilter) list[graph.Evidence] {
-	l := list[graph.Evidence]{sources: sources, columns: "v.data, v.fact", where: publishedBy(v, "v"), decode: decodeEvidence}
+	l := list[graph.Evidence]{sources: sources, more: "v.fact", where: publishedBy(v, "v"), decode: decodeEvidence}
 	var asked condition
 	passage(&asked, f, "v")
 	l.where.filter(asked)
@@ -45,7 +45,7 @@ func evidenceWays(ctx context.Context, t *tx, of graph.Of) ([][]source, error) {
 			if fact == "" {
 				fact = id // of no evidence: there are no rows
 			}
-			ways = append(ways, []source{{key: "v", pattern: "(v:Evidence)", equal: "fact", value: string(fact)}})
+			ways = append(ways, []source{{key: "v", pattern: "(v:Evidence)", equal: "fact", values: []string{string(fact)}}})
 		}
 	case graph.ByArticle:
 		for _, id := range of.IDs {
@@ -68,7 +68,7 @@ func evidenceWays(ctx context.Context, t *tx, of graph.Of) ([][]source, error) {
 }
 
 func fromArticle(id graph.ID) source {
-	return source{key: "v", pattern: "(v:Evidence)", equal: "article", value: string(id)}
+	return source{key: "v", pattern: "(v:Evidence)", equal: "article", values: []string{string(id)}}
 }
 
 // sentencesOf gives the sentences with these ids; those that are not there are left out.

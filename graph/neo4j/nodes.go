@@ -152,7 +152,7 @@ func factRows(ctx context.Context, t *tx, v graph.View, fact graph.FactType, ids
 // scans give the ids of a kind, or what is stored under them.
 var scans = map[graph.Kind]string{
 	graph.KindArticle:  "MATCH (n:Article) WHERE n.id > $after RETURN n.id ORDER BY n.id LIMIT $limit",
-	graph.KindEvent:    "MATCH (n:Event) WHERE n.id > $after RETURN n.id ORDER BY n.id LIMIT $limit",
+	graph.KindEvent:    "MATCH (n:Event) WHERE n.id > $after RETURN n.data, n.recorded ORDER BY n.id LIMIT $limit",
 	graph.KindPosition: "MATCH (n:Position) WHERE n.id > $after RETURN n.id ORDER BY n.id LIMIT $limit",
 	graph.KindEvidence: "MATCH (n:Evidence) WHERE n.id > $after RETURN n.data, n.fact ORDER BY n.id LIMIT $limit",
 	graph.KindRuling:   "MATCH (n:Ruling) WHERE n.id > $after RETURN n.data ORDER BY n.id LIMIT $limit",
@@ -164,11 +164,14 @@ const scanItems = "MATCH (n:Item) WHERE n.kind = $kind AND n.id > $after RETURN 
 func (s *Store) Scan(ctx context.Context, kind graph.Kind, after graph.ID, limit int) ([]graph.Node, error) {
 	var nodes []graph.Node
 	err := s.read(ctx, func(t *tx) (err error) {
-		if kind == graph.KindSentence || kind == graph.KindMention {
+		switch kind {
+		case graph.KindSentence, graph.KindMention:
 			nodes, err = scanTexts(ctx, t, kind, after, limit)
-			return err
+		case graph.KindEvent:
+			nodes, err = scanEvents(ctx, t, after, limit)
+		default:
+			nodes, err = scan(ctx, t, kind, after, limit)
 		}
-		nodes, err = scan(ctx, t, kind, after, limit)
 		return err
 	})
 	return nodes, err
@@ -201,6 +204,25 @@ func scan(ctx context.Context, t *tx, kind graph.Kind, after graph.ID, limit int
 	found, err := nodesOf(ctx, t, graph.View{}, ids)
 	for _, id := range ids {
 		nodes = append(nodes, found[id])
+	}
+	return nodes, err
+}
+
+// scanEvents gives events with the status that Fold gave them.
+func scanEvents(ctx context.Context, t *tx, after graph.ID, limit int) ([]graph.Node, error) {
+	var events []*graph.Event
+	err := t.each(ctx, scans[graph.KindEvent], params{"after": string(after), "limit": limit}, func(r *neo4j.Record) error {
+		e, err := decodeEvent("")(text(r.Values[0]), text(r.Values[1]))
+		events = append(events, &e)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = refute(ctx, t, graph.View{}, events)
+	nodes := make([]graph.Node, len(events))
+	for i, e := range events {
+		nodes[i] = *e
 	}
 	return nodes, err
 }

@@ -25,7 +25,7 @@ func (s *Store) Positions(ctx context.Context, v graph.View, of graph.Of, f grap
 
 // positions is the list of positions with these sources. The filter's VoicedAt are ids of evidence.
 func positions(v graph.View, sources []source, f graph.PositionFilter) list[graph.Position] {
-	l := list[graph.Position]{sources: sources, columns: "v.data, v.recorded", where: seen(v, "v"), decode: decodePosition}
+	l := list[graph.Position]{sources: sources, more: "v.recorded", where: seen(v, "v"), decode: decodePosition}
 	var asked condition
 	c := &asked
 	actors(c, f.Holders, shelf.LinkHolder, shelf.LinkHolderServed, nil)

@@ -54,20 +54,20 @@ func in[T ~string](c *condition, property string, values []T) {
 	c.when(len(values) > 0, property+" IN $?", texts(values))
 }
 
-// source is one way into a list: a range of one index whose rows come in the order of at. The rows of the list are called v; key is what has
-// the index: v itself, or the relationship k.
+// source is one way into a list: ranges of one index whose rows come in the order of at. The rows of the list are called v; key is what has the
+// index: v itself, or the relationship k.
 type source struct {
 	key     string
 	pattern string
-	equal   string // the property of the index before at, if any
-	value   string // what it must equal
+	equal   string   // the property of the index before at, if any
+	values  []string // what it must equal: each opens a range
 	where   condition
 }
 
 // list is what one list is made of: the union of its sources, each in the order of at, less what does not meet the condition.
 type list[T any] struct {
 	sources []source
-	columns string // of v: two
+	more    string // of v: what is decoded beside its data
 	where   condition
 	sum     string // of v: what adds up to AtLeast, if anything
 	decode  func(data, more string) (T, error)
@@ -132,9 +132,6 @@ func (l list[T]) stretch(ctx context.Context, t *tx, s shelf.Stretch, limit int)
 			return nil, err
 		}
 	}
-	if len(l.sources) == 1 {
-		return merged, nil
-	}
 	slices.SortFunc(merged, func(a, b row) int {
 		if s.Down {
 			a, b = b, a
@@ -147,9 +144,6 @@ func (l list[T]) stretch(ctx context.Context, t *tx, s shelf.Stretch, limit int)
 
 // query is the statement for a stretch of one source. ORDER BY repeats the property that is equal: only then the index gives the order.
 func (l list[T]) query(from source, s shelf.Stretch, limit int) (string, params) {
-	c := from.conditions()
-	c.add(from.key+".at > $? AND "+from.key+".at < $?", string(s.Above), string(cmp.Or(s.Below, aboveAll)))
-	c.join(l.where)
 	direction := "ASC"
 	if s.Down {
 		direction = "DESC"
@@ -158,18 +152,31 @@ func (l list[T]) query(from source, s shelf.Stretch, limit int) (string, params)
 	if from.equal != "" {
 		order = from.key + "." + from.equal + " " + direction + ", " + order
 	}
-	return bind(fmt.Sprintf("MATCH %s WHERE %s RETURN %s.at, %s ORDER BY %s LIMIT $?", from.pattern, c.all(), from.key, l.columns, order), append(c.args, limit))
+	c := from.conditions(s)
+	c.join(l.where)
+	return from.statement(fmt.Sprintf("WHERE %s RETURN %s.at AS at, v.data AS data, %s AS more ORDER BY %s LIMIT $?", c.all(), from.key, l.more, order),
+		"RETURN at, data, more", append(c.args, limit))
+}
+
+// statement says what to do in each range of the source, and with what comes of that. "$?" stands in the former alone.
+func (s source) statement(each, all string, args []any) (string, params) {
+	each = "MATCH " + s.pattern + " " + each
+	if s.equal == "" {
+		return bind("CALL () { "+each+" } "+all, args)
+	}
+	return bind("UNWIND $? AS value CALL (value) { "+each+" } "+all, append([]any{texts(s.values)}, args...))
 }
 
 // aboveAll is above all keys.
 const aboveAll = graph.At("~")
 
-// conditions are what the source itself asks.
-func (s source) conditions() condition {
+// conditions are what the source itself asks of a stretch.
+func (s source) conditions(part shelf.Stretch) condition {
 	var c condition
 	if s.equal != "" {
-		c.add(s.key+"."+s.equal+" = $?", s.value)
+		c.add(s.key + "." + s.equal + " = value")
 	}
+	c.add(s.key+".at > $? AND "+s.key+".at < $?", string(part.Above), string(cmp.Or(part.Below, aboveAll)))
 	if len(s.where.parts) > 0 {
 		c.join(s.where)
 	}
@@ -194,25 +201,31 @@ func bind(query string, args []any) (string, params) {
 
 // count counts all rows of the list, and adds up sum.
 func (l list[T]) count(ctx context.Context, t *tx) (total, sum int, err error) {
-	what := l.sum
-	if what == "" {
-		what = "0"
-	}
-	var parts []string
-	var args []any
+	counted := map[string]bool{} // what may come from several ranges
 	for _, from := range l.sources {
-		c := from.conditions()
-		c.add(from.key + ".at > ''")
+		c := from.conditions(shelf.Stretch{})
 		c.join(l.where)
-		parts = append(parts, fmt.Sprintf("MATCH %s WHERE %s RETURN %s.at AS at, %s AS n", from.pattern, c.all(), from.key, what))
-		args = append(args, c.args...)
+		each := "WHERE " + c.all() + " RETURN " + from.key + ".at AS at, " + cmp.Or(l.sum, "0") + " AS n"
+		alone := len(l.sources) == 1 && len(from.values) < 2
+		all := "RETURN at, n"
+		if alone {
+			all = "RETURN count(at), sum(n)"
+		}
+		query, p := from.statement(each, all, c.args)
+		err := t.each(ctx, query, p, func(r *neo4j.Record) error {
+			if alone {
+				total, sum = number(r.Values[0]), number(r.Values[1])
+			} else if at := text(r.Values[0]); !counted[at] {
+				counted[at] = true
+				total, sum = total+1, sum+number(r.Values[1])
+			}
+			return nil
+		})
+		if err != nil {
+			return 0, 0, err
+		}
 	}
-	query, p := bind("CALL () { "+strings.Join(parts, " UNION ")+" } RETURN count(at), sum(n)", args)
-	err = t.each(ctx, query, p, func(r *neo4j.Record) error {
-		total, sum = number(r.Values[0]), number(r.Values[1])
-		return nil
-	})
-	return total, sum, err
+	return total, sum, nil
 }
 
 // seen gives the condition that a view sees a version of a fact. The present reads current versions alone.
@@ -247,28 +260,26 @@ func (n label) versions(v graph.View) []string {
 	return []string{n.current, n.past}
 }
 
-// children are the versions that hang on a node by a type of relationship.
-func children(v graph.View, kind string, node graph.ID) []source {
+// children are the versions that hang on any of these nodes by a type of relationship.
+func children(v graph.View, kind string, nodes ...graph.ID) []source {
 	var all []source
 	for _, suffix := range tenses(v) {
-		all = append(all, source{key: "k", pattern: "()-[k:" + kind + suffix + "]->(v)", equal: "node", value: string(node)})
+		all = append(all, source{key: "k", pattern: "()-[k:" + kind + suffix + "]->(v)", equal: "node", values: plain(nodes)})
 	}
 	return all
 }
 
 // linkWay is the way into a list from any of these nodes, none if there are no nodes.
 func linkWay(v graph.View, nodes []graph.ID, links ...shelf.Link) [][]source {
+	if len(nodes) == 0 {
+		return nil
+	}
 	var way []source
 	for _, l := range links {
-		for _, id := range nodes {
-			way = append(way, children(v, types[l], id)...)
-			if l == shelf.LinkParticipant {
-				way = append(way, children(v, absent, id)...)
-			}
+		way = append(way, children(v, types[l], nodes...)...)
+		if l == shelf.LinkParticipant {
+			way = append(way, children(v, absent, nodes...)...)
 		}
-	}
-	if way == nil {
-		return nil
 	}
 	return [][]source{way}
 }
@@ -283,9 +294,8 @@ func rarest(ctx context.Context, t *tx, ways [][]source) ([]source, error) {
 	for _, way := range ways {
 		rows := 0
 		for _, s := range way {
-			c := s.conditions()
-			c.add(s.key + ".at > ''")
-			query, p := bind("MATCH "+s.pattern+" WHERE "+c.all()+" WITH "+s.key+" LIMIT $? RETURN count("+s.key+")", append(c.args, enough))
+			c := s.conditions(shelf.Stretch{})
+			query, p := s.statement("WHERE "+c.all()+" WITH "+s.key+" LIMIT $? RETURN count("+s.key+") AS n", "RETURN sum(n)", append(c.args, enough))
 			err := t.each(ctx, query, p, func(r *neo4j.Record) error {
 				rows += number(r.Values[0])
 				return nil

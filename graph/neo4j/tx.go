@@ -166,6 +166,15 @@ func number(v any) int {
 	return int(n)
 }
 
+// plain are values of any kind of text as texts.
+func plain[T ~string](values []T) []string {
+	all := make([]string, len(values))
+	for i, v := range values {
+		all[i] = string(v)
+	}
+	return all
+}
+
 // texts are a list of ids or other texts as a parameter.
 func texts[T ~string](values []T) []any {
 	all := make([]any, len(values))
