@@ -21,7 +21,7 @@ func startNeo4j(t *testing.T) func(*testscript.TestScript, bool, []string) {
 		if neg || len(args) > 0 {
 			ts.Fatalf("usage: neo4j")
 		}
-		s, err := server.Start(context.Background(), server.Options{Jars: jars, Home: ts.MkAbs("neo4j")})
+		s, err := server.Start(context.Background(), server.Options{Jars: jars, Home: ts.MkAbs("neo4j"), Brief: true})
 		ts.Check(err)
 		ts.Defer(func() { ts.Check(s.Stop()) })
 		ts.Setenv("NEO4J", s.URI)

@@ -3,6 +3,7 @@ package neo4j
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
@@ -16,17 +17,17 @@ func (s *Store) Seed(ctx context.Context, version string, nodes []graph.Node) er
 	if err != nil || have == version {
 		return err
 	}
-	return s.write(ctx, func(t *tx) error {
-		have, err := t.meta(ctx, "seed")
-		if err != nil || have == version {
+	for part := range slices.Chunk(nodes, seedPortion) {
+		if err := s.write(ctx, func(t *tx) error { return (&ledger{t}).writeNodes(ctx, part) }); err != nil {
 			return err
 		}
-		if err := (&ledger{t}).writeNodes(ctx, nodes); err != nil {
-			return err
-		}
-		return t.run(ctx, setMeta, params{"key": "seed", "value": version})
-	})
+	}
+	return s.write(ctx, func(t *tx) error { return t.run(ctx, setMeta, params{"key": "seed", "value": version}) })
 }
+
+// seedPortion is how many nodes are written in one transaction, which the database keeps in its memory. The version is written last: what was
+// cut short is seeded again, which changes nothing that is there.
+const seedPortion = 2000
 
 // kindLabels are the labels of stored nodes, by what they are.
 var kindLabels = map[graph.Kind]string{

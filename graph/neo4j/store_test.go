@@ -35,7 +35,7 @@ func withServer(m *testing.M) int {
 		return 1
 	}
 	defer os.RemoveAll(home)
-	s, err := server.Start(context.Background(), server.Options{Jars: jars, Home: home})
+	s, err := server.Start(context.Background(), server.Options{Jars: jars, Home: home, Brief: true})
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 1

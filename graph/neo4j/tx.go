@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"strings"
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -132,8 +133,11 @@ func deadline(ctx context.Context) []func(*neo4j.TransactionConfig) {
 
 func transient(err error) bool {
 	var fault *neo4j.Neo4jError
-	return errors.As(err, &fault) && fault.IsRetriableTransient()
+	return errors.As(err, &fault) && fault.IsRetriableTransient() && !tooLarge(fault)
 }
+
+// tooLarge says that a transaction needs more memory than the database gives it.
+func tooLarge(fault *neo4j.Neo4jError) bool { return strings.HasSuffix(fault.Code, "OutOfMemoryError") }
 
 // translate says in the words of the contract what went wrong.
 func translate(ctx context.Context, err error) error {
@@ -146,6 +150,8 @@ func translate(ctx context.Context, err error) error {
 	switch {
 	case errors.As(err, &fault) && fault.IsAuthenticationFailed():
 		return fmt.Errorf("%w: the database refuses the login: check user and password: %s", graph.ErrInvalid, fault.Msg)
+	case errors.As(err, &fault) && tooLarge(fault):
+		return fmt.Errorf("the database has too little memory for so large a change: load smaller batches, or give it more: %w", err)
 	case errors.As(err, &fault) && fault.IsRetriableTransient():
 		return fmt.Errorf("%w: %s", graph.ErrConflict, fault.Msg)
 	case errors.As(err, &away), errors.As(err, &use), neo4j.IsTransactionExecutionLimit(err):

@@ -13,6 +13,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -25,6 +26,7 @@ type Options struct {
 	Port      int    // of Bolt; 0: a free one
 	HeapMB    int    // 0: 512
 	PageMB    int    // page cache; 0: 256
+	Brief     bool   // for a life of minutes: compiled lightly, so that it answers well at once
 	Password  string // empty: no log-in is asked for
 	StartTime time.Duration
 }
@@ -146,6 +148,9 @@ func launch(ctx context.Context, java, home string, o Options) (*Server, error) 
 		"--add-opens=java.base/java.nio=ALL-UNNAMED", "--add-opens=java.base/java.io=ALL-UNNAMED", "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
 		"-Dio.netty.tryReflectionSetAccessible=true", "-Dfile.encoding=UTF-8", "-cp", classpath(o), "org.neo4j.server.CommunityEntryPoint",
 		"--home-dir=" + home, "--config-dir=" + filepath.Join(home, "conf"), "--console-mode",
+	}
+	if o.Brief {
+		args = slices.Insert(args, 4, "-XX:TieredStopAtLevel=1")
 	}
 	s := &Server{URI: fmt.Sprintf("bolt://127.0.0.1:%d", o.Port), home: home, process: exec.Command("sh", args...), exited: make(chan struct{})}
 	read, write, err := os.Pipe()

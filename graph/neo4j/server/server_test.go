@@ -15,7 +15,7 @@ const jars = "../../../data/neo4j/lib"
 func TestServerStartsStopsAndIsKilled(t *testing.T) {
 	home := t.TempDir()
 	for _, end := range []func(*server.Server) error{(*server.Server).Kill, (*server.Server).Stop} {
-		s, err := server.Start(context.Background(), server.Options{Jars: jars, Home: home})
+		s, err := server.Start(context.Background(), server.Options{Jars: jars, Home: home, Brief: true})
 		if err != nil {
 			t.Fatal(err)
 		}
