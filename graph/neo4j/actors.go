@@ -43,7 +43,7 @@ func actorList(v graph.View, sources []source, f graph.ActorFilter) list[graph.A
 
 // ranked is the list of all nodes of a kind.
 func ranked(kind graph.Kind) source {
-	return source{key: "v", pattern: "(v:Item)", equal: "kind", values: []string{string(kind)}}
+	return source{key: "v", label: "Item", equal: "kind", values: []string{string(kind)}}
 }
 
 // living is the condition that a view sees a node: all but groups of articles that it does not see.

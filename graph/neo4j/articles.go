@@ -53,7 +53,7 @@ func articleWays(ctx context.Context, t *tx, of graph.Of, f graph.ArticleFilter)
 		if len(f.Publishers) > 0 {
 			ways = append(ways, []source{fromPublisher(f.Publishers...)})
 		}
-		way, err := rarest(ctx, t, append(ways, []source{{key: "v", pattern: "(v:Article)"}}))
+		way, err := rarest(ctx, t, append(ways, []source{{key: "v", label: "Article"}}))
 		return [][]source{way}, err
 	}
 	var ways [][]source
@@ -66,7 +66,7 @@ func articleWays(ctx context.Context, t *tx, of graph.Of, f graph.ArticleFilter)
 			if err != nil {
 				return nil, err
 			}
-			way := source{key: "v", pattern: "(v:Article)", equal: "origin", values: []string{origin}}
+			way := source{key: "v", label: "Article", equal: "origin", values: []string{origin}}
 			way.where.add("v.id <> $?", string(id))
 			ways = append(ways, []source{way})
 		default:
@@ -85,7 +85,7 @@ func originOf(ctx context.Context, t *tx, id graph.ID) (origin string, err error
 }
 
 func fromPublisher(ids ...graph.ID) source {
-	return source{key: "v", pattern: "(v:Article)", equal: "publisher", values: plain(ids)}
+	return source{key: "v", label: "Article", equal: "publisher", values: plain(ids)}
 }
 
 func decodeArticle(data, recorded string) (graph.Article, error) {

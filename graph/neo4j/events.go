@@ -105,10 +105,10 @@ func eventKinds(v graph.View, kinds []graph.EventKind) []source {
 	var way []source
 	for _, name := range labels[graph.FactEvent].versions(v) {
 		if len(kinds) == 0 {
-			way = append(way, source{key: "v", pattern: "(v:" + name + ")"})
+			way = append(way, source{key: "v", label: name})
 		}
 		if len(kinds) > 0 {
-			way = append(way, source{key: "v", pattern: "(v:" + name + ")", equal: "kind", values: plain(kinds)})
+			way = append(way, source{key: "v", label: name, equal: "kind", values: plain(kinds)})
 		}
 	}
 	return way
@@ -159,7 +159,7 @@ func refute(ctx context.Context, t *tx, v graph.View, events []*graph.Event) err
 	for _, suffix := range tenses(v) {
 		c := seen(v, "d")
 		c.join(publishedBy(v, "w"))
-		query, p := bind("UNWIND $? AS id MATCH ()-[k:"+types[shelf.LinkRefutes]+suffix+"]->(d) WHERE k.node = id AND k.at > '' MATCH (w:Evidence {fact: d.id}) WHERE "+
+		query, p := bind("UNWIND $? AS id MATCH ()-[k:"+types[shelf.LinkRefutes]+suffix+"]->(d) WHERE k.node = id AND k.at > '' MATCH (w:Evidence {fact: d.id}) WHERE w.at > '' AND "+
 			c.all()+" MATCH (a:Article {id: w.article}) RETURN DISTINCT id, a.origin", append([]any{texts(ids)}, c.args...))
 		err := t.each(ctx, query, p, func(r *neo4j.Record) error {
 			for _, i := range byEvidence[graph.ID(text(r.Values[0]))] {

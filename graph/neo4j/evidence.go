@@ -45,7 +45,7 @@ func evidenceWays(ctx context.Context, t *tx, of graph.Of) ([][]source, error) {
 			if fact == "" {
 				fact = id // of no evidence: there are no rows
 			}
-			ways = append(ways, []source{{key: "v", pattern: "(v:Evidence)", equal: "fact", values: []string{string(fact)}}})
+			ways = append(ways, []source{{key: "v", label: "Evidence", equal: "fact", values: []string{string(fact)}}})
 		}
 	case graph.ByArticle:
 		for _, id := range of.IDs {
@@ -68,7 +68,7 @@ func evidenceWays(ctx context.Context, t *tx, of graph.Of) ([][]source, error) {
 }
 
 func fromArticle(id graph.ID) source {
-	return source{key: "v", pattern: "(v:Evidence)", equal: "article", values: []string{string(id)}}
+	return source{key: "v", label: "Evidence", equal: "article", values: []string{string(id)}}
 }
 
 // sentencesOf gives the sentences with these ids; those that are not there are left out.

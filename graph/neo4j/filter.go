@@ -34,7 +34,7 @@ func onDay(c *condition, f graph.TimeFilter) {
 func passages(c *condition, f graph.EvidenceFilter, v graph.View) {
 	sub := publishedBy(v, "w")
 	passage(&sub, f, "w")
-	c.when(sub.asked, "EXISTS { MATCH (w:Evidence) WHERE w.fact = v.id AND "+sub.all()+" }", sub.args...)
+	c.when(sub.asked, "EXISTS { MATCH (w:Evidence) WHERE w.fact = v.id AND w.at > '' AND "+sub.all()+" }", sub.args...)
 }
 
 // passage adds what a filter asks of evidence.

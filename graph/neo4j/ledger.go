@@ -70,13 +70,13 @@ const readings = ` MATCH (a:Article {id: w.article}) RETURN w.data, w.fact, a.pu
 // ReadingsIn gives the readings of all evidence of the facts that have one of these blocks.
 func (l *ledger) ReadingsIn(ctx context.Context, blocks []graph.Block) ([]graph.Reading, error) {
 	return l.readings(ctx, `UNWIND $keys AS key MATCH (:Block {key: key})<-[:FOUND_UNDER]-(v) WITH DISTINCT v.id AS fact
-		MATCH (w:Evidence {fact: fact})`+readings, params{"keys": texts(blocks)})
+		MATCH (w:Evidence {fact: fact}) WHERE w.at > ''`+readings, params{"keys": texts(blocks)})
 }
 
 // ReadingsOf gives the readings of all evidence of these facts or articles, and of these passages.
 func (l *ledger) ReadingsOf(ctx context.Context, ids []graph.ID) ([]graph.Reading, error) {
 	return l.readings(ctx, `UNWIND $ids AS id CALL (id) {
-			MATCH (w:Evidence {fact: id}) RETURN w UNION MATCH (w:Evidence {article: id}) RETURN w UNION MATCH (w:Evidence {id: id}) RETURN w
+			MATCH (w:Evidence {fact: id}) WHERE w.at > '' RETURN w UNION MATCH (w:Evidence {article: id}) WHERE w.at > '' RETURN w UNION MATCH (w:Evidence {id: id}) RETURN w
 		} WITH DISTINCT w`+readings, params{"ids": texts(ids)})
 }
 

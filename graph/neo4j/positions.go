@@ -104,7 +104,7 @@ func positionRoots(v graph.View, f *graph.PositionFilter) [][]source {
 	}
 	var all []source
 	for _, name := range labels[graph.FactPosition].versions(v) {
-		all = append(all, source{key: "v", pattern: "(v:" + name + ")"})
+		all = append(all, source{key: "v", label: name})
 	}
 	return append(ways, all)
 }
@@ -127,7 +127,7 @@ func evidenceOf(ctx context.Context, t *tx, ids []graph.ID) (map[graph.ID][]grap
 		asked[fact] = append(asked[fact], id)
 	}
 	passages := map[graph.ID][]graph.ID{}
-	err = t.each(ctx, "UNWIND $ids AS id MATCH (w:Evidence {fact: id}) RETURN id, w.id", params{"ids": texts(all)}, func(r *neo4j.Record) error {
+	err = t.each(ctx, "UNWIND $ids AS id MATCH (w:Evidence {fact: id}) WHERE w.at > '' RETURN id, w.id", params{"ids": texts(all)}, func(r *neo4j.Record) error {
 		for _, id := range asked[graph.ID(text(r.Values[0]))] {
 			passages[id] = append(passages[id], graph.ID(text(r.Values[1])))
 		}

@@ -57,11 +57,11 @@ func in[T ~string](c *condition, property string, values []T) {
 // source is one way into a list: ranges of one index whose rows come in the order of at. The rows of the list are called v; key is what has the
 // index: v itself, or the relationship k.
 type source struct {
-	key     string
-	pattern string
-	equal   string   // the property of the index before at, if any
-	values  []string // what it must equal: each opens a range
-	where   condition
+	key    string
+	label  string   // of key, or its type
+	equal  string   // the property of the index before at, if any
+	values []string // what it must equal: each opens a range
+	where  condition
 }
 
 // list is what one list is made of: the union of its sources, each in the order of at, less what does not meet the condition.
@@ -160,11 +160,26 @@ func (l list[T]) query(from source, s shelf.Stretch, limit int) (string, params)
 
 // statement says what to do in each range of the source, and with what comes of that. "$?" stands in the former alone.
 func (s source) statement(each, all string, args []any) (string, params) {
-	each = "MATCH " + s.pattern + " " + each
+	each = "MATCH " + s.pattern() + " USING INDEX " + s.key + ":" + s.label + "(" + s.columns() + ") " + each
 	if s.equal == "" {
 		return bind("CALL () { "+each+" } "+all, args)
 	}
 	return bind("UNWIND $? AS value CALL (value) { "+each+" } "+all, append([]any{texts(s.values)}, args...))
+}
+
+func (s source) pattern() string {
+	if s.key == "v" {
+		return "(v:" + s.label + ")"
+	}
+	return "()-[" + s.key + ":" + s.label + "]->(v)"
+}
+
+// columns are the properties of its index.
+func (s source) columns() string {
+	if s.equal == "" {
+		return "at"
+	}
+	return s.equal + ", at"
 }
 
 // aboveAll is above all keys.
@@ -264,7 +279,7 @@ func (n label) versions(v graph.View) []string {
 func children(v graph.View, kind string, nodes ...graph.ID) []source {
 	var all []source
 	for _, suffix := range tenses(v) {
-		all = append(all, source{key: "k", pattern: "()-[k:" + kind + suffix + "]->(v)", equal: "node", values: plain(nodes)})
+		all = append(all, source{key: "k", label: kind + suffix, equal: "node", values: plain(nodes)})
 	}
 	return all
 }

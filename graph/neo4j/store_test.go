@@ -2,15 +2,19 @@ package neo4j_test
 
 import (
 	"context"
+	"flag"
 	"fmt"
 	"log/slog"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"demarche/graph"
+	"demarche/graph/bench"
 	"demarche/graph/neo4j"
 	"demarche/graph/neo4j/server"
 	"demarche/graph/sqlite"
@@ -23,7 +27,14 @@ const jars = "../../data/neo4j/lib"
 // uri is the address of the database of all tests: that of NEO4J_URI, or of a server of their own.
 var uri string
 
-func TestMain(m *testing.M) { os.Exit(withServer(m)) }
+func TestMain(m *testing.M) {
+	flag.Parse()
+	if err := flag.Set("rapid.checks", "10"); err != nil { // every question crosses a network, and each new one is planned
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	os.Exit(withServer(m))
+}
 
 func withServer(m *testing.M) int {
 	if uri = os.Getenv("NEO4J_URI"); uri != "" {
@@ -90,6 +101,26 @@ func empty(t testing.TB) {
 }
 
 func TestTheStoreKeepsTheContract(t *testing.T) { storetest.Run(t, open) }
+
+// TestBothStoresAnswerAlike loads random articles, in any order, into both stores, and asks both the same.
+func TestBothStoresAnswerAlike(t *testing.T) {
+	world := bench.NewWorld(11, 20)
+	batches := bench.NewCorpus(world, 4).Batches(20)
+	random := rand.New(rand.NewPCG(11, 11))
+	stores := []graph.Store{embedded(t), open(t)}
+	for _, s := range stores {
+		if err := s.Seed(t.Context(), "1", world.Nodes); err != nil {
+			t.Fatal(err)
+		}
+		random.Shuffle(len(batches), func(i, j int) { batches[i], batches[j] = batches[j], batches[i] })
+		for part := range slices.Chunk(batches, 7) {
+			if _, err := s.Apply(t.Context(), part, false); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	storetest.Same(t, stores[0], stores[1])
+}
 
 func BenchmarkStore(b *testing.B) { storetest.Bench(b, open) }
 
