@@ -30,16 +30,11 @@ func articles(v graph.View, sources []source, f graph.ArticleFilter) list[graph.
 	in(c, "v.publisher", f.Publishers)
 	in(c, "v.language", f.Languages)
 	onDay(c, f.Published)
-	for _, id := range f.Mentions {
-		c.when(true, "EXISTS { MATCH ()-[m:MENTIONED_IN]->() WHERE m.node = $? AND m.at = v.at }", string(id))
-	}
+	c.when(len(f.Mentions) > 0, "all(id IN $? WHERE EXISTS { MATCH ()-[m:MENTIONED_IN]->() WHERE m.node = id AND m.at = v.at })", texts(f.Mentions))
 	flag(c, "(v.origin <> v.id)", f.Copy)
-	terms := graph.Terms(f.Text)
-	c.when(f.Text != "" && len(terms) == 0, "false")
-	for _, term := range terms {
-		word := " " + joined(term) + " "
-		c.when(true, "(' ' + v.words + ' ') CONTAINS $? OR EXISTS { MATCH (s:Sentence)-[:PART_OF]->(v) WHERE (' ' + s.words + ' ') CONTAINS $? }", word, word)
-	}
+	terms := held(graph.Terms(f.Text))
+	c.when(f.Text != "", `size($?) > 0 AND all(term IN $? WHERE (' ' + v.words + ' ') CONTAINS term
+		OR EXISTS { MATCH (s:Sentence)-[:PART_OF]->(v) WHERE (' ' + s.words + ' ') CONTAINS term })`, terms, terms)
 	l.where.filter(asked)
 	return l
 }

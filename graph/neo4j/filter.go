@@ -105,9 +105,15 @@ func origins(c *condition, least int) { c.when(least > 0, "v.origins >= $?", lea
 
 // worded adds that the words of a version have all terms, if any were asked for.
 func worded(c *condition, asked bool, terms [][]string) {
-	all := []any{}
-	for _, t := range terms {
-		all = append(all, " "+joined(t)+" ")
-	}
+	all := held(terms)
 	c.when(asked, "size($?) > 0 AND all(term IN $? WHERE (' ' + v.words + ' ') CONTAINS term)", all, all)
+}
+
+// held are terms as they stand among words that blanks part.
+func held(terms [][]string) []any {
+	all := make([]any, len(terms))
+	for i, t := range terms {
+		all[i] = " " + joined(t) + " "
+	}
+	return all
 }
