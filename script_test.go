@@ -2,19 +2,12 @@ package main
 
 import (
 	"os"
+	"os/exec"
 	"path/filepath"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
-
-	"demarche/command"
 )
-
-func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){
-		"demarche": func() { os.Exit(command.Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) },
-	})
-}
 
 // TestScripts runs the program as a person would: testdata/script/*.txtar.
 func TestScripts(t *testing.T) {
@@ -26,9 +19,11 @@ func TestScripts(t *testing.T) {
 	if given := os.Getenv("DEMARCHE_MODEL"); given != "" {
 		model = given
 	}
+	programs := build(t)
 	testscript.Run(t, testscript.Params{
 		Dir: filepath.Join("testdata", "script"),
 		Setup: func(env *testscript.Env) error {
+			env.Setenv("PATH", programs+string(os.PathListSeparator)+env.Getenv("PATH"))
 			env.Setenv("ARTICLES", filepath.Join(root, "testdata", "articles"))
 			env.Setenv("DEMARCHE_MODEL", model)
 			env.Setenv("DEMARCHE_STORE", "sqlite:graph.db")
@@ -44,4 +39,16 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 	})
+}
+
+// build builds the program as it is shipped and gives the folder that holds it.
+func build(t *testing.T) string {
+	t.Helper()
+	folder := t.TempDir()
+	command := exec.Command("go", "build", "-o", folder, ".")
+	command.Env = append(os.Environ(), "CGO_ENABLED=0")
+	if out, err := command.CombinedOutput(); err != nil {
+		t.Fatalf("build: %v\n%s", err, out)
+	}
+	return folder
 }

@@ -7,8 +7,8 @@ import (
 	"io"
 	"net/http"
 	"os/exec"
+	"path/filepath"
 	"regexp"
-	"strings"
 	"sync"
 	"time"
 
@@ -49,8 +49,7 @@ func serve(ts *testscript.TestScript, neg bool, args []string) {
 	ctx, stop := context.WithCancel(context.Background())
 	out := &lines{address: make(chan string, 1)}
 	address := out.address
-	server := exec.CommandContext(ctx, "demarche", append([]string{"serve", "--listen", "127.0.0.1:0"}, args...)...)
-	server.Path = find(ts, "demarche")
+	server := exec.CommandContext(ctx, find(ts, "demarche"), append([]string{"serve", "--listen", "127.0.0.1:0"}, args...)...)
 	server.Dir, server.Env, server.Stderr = ts.Getenv("WORK"), environ(ts), out
 	ts.Check(server.Start())
 	ended := make(chan error, 1)
@@ -68,8 +67,8 @@ func serve(ts *testscript.TestScript, neg bool, args []string) {
 }
 
 func find(ts *testscript.TestScript, name string) string {
-	for _, dir := range strings.Split(ts.Getenv("PATH"), ":") {
-		if path, err := exec.LookPath(dir + "/" + name); err == nil {
+	for _, dir := range filepath.SplitList(ts.Getenv("PATH")) {
+		if path, err := exec.LookPath(filepath.Join(dir, name)); err == nil {
 			return path
 		}
 	}
