@@ -65,18 +65,18 @@ func (l *ledger) Lock(ctx context.Context, blocks []graph.Block) error {
 	return l.run(ctx, "UNWIND $keys AS key MERGE (b:Block {key: key}) SET b.locks = coalesce(b.locks, 0) + 1", params{"keys": texts(blocks)})
 }
 
-const readings = ` MATCH (a:Article {id: w.article}) RETURN w.data, w.fact, a.published, a.origin, a.publisher, a.recorded`
+const readings = ` MATCH (a:Article {id: w.article}) USING INDEX a:Article(id) RETURN w.data, w.fact, a.published, a.origin, a.publisher, a.recorded`
 
 // ReadingsIn gives the readings of all evidence of the facts that have one of these blocks.
 func (l *ledger) ReadingsIn(ctx context.Context, blocks []graph.Block) ([]graph.Reading, error) {
-	return l.readings(ctx, `UNWIND $keys AS key MATCH (:Block {key: key})<-[:FOUND_UNDER]-(v) WITH DISTINCT v.id AS fact
-		MATCH (w:Evidence {fact: fact}) WHERE w.at > ''`+readings, params{"keys": texts(blocks)})
+	return l.readings(ctx, `UNWIND $keys AS key MATCH (b:Block {key: key})<-[:FOUND_UNDER]-(v) USING INDEX b:Block(key) WITH DISTINCT v.id AS fact
+		MATCH (w:Evidence {fact: fact}) USING INDEX w:Evidence(fact, at) WHERE w.at > '' WITH w`+readings, params{"keys": texts(blocks)})
 }
 
 // ReadingsOf gives the readings of all evidence of these facts or articles, and of these passages.
 func (l *ledger) ReadingsOf(ctx context.Context, ids []graph.ID) ([]graph.Reading, error) {
 	return l.readings(ctx, `UNWIND $ids AS id CALL (id) {
-			MATCH (w:Evidence {fact: id}) WHERE w.at > '' RETURN w UNION MATCH (w:Evidence {article: id}) WHERE w.at > '' RETURN w UNION MATCH (w:Evidence {id: id}) RETURN w
+			MATCH (w:Evidence {fact: id}) USING INDEX w:Evidence(fact, at) WHERE w.at > '' RETURN w UNION MATCH (w:Evidence {article: id}) USING INDEX w:Evidence(article, at) WHERE w.at > '' RETURN w UNION MATCH (w:Evidence {id: id}) RETURN w
 		} WITH DISTINCT w`+readings, params{"ids": texts(ids)})
 }
 
