@@ -12,6 +12,7 @@ const maxConjuncts = 40
 // readClauses fills in the clauses.
 func (p *page) readClauses() {
 	p.clauses = clauses(p.doc)
+	p.rejoinNames()
 	p.listVerbs()
 	p.liftParticiples()
 }

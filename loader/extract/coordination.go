@@ -100,6 +100,33 @@ func (p *page) listVerbs() {
 	}
 }
 
+// rejoinNames gives a clause the names that the parser took for modifiers of a name joined to them: Chair Ann Bell and Deputy Chair Tom Reed.
+func (p *page) rejoinNames() {
+	for n := range p.clauses {
+		c := &p.clauses[n]
+		c.Subject, c.Object, c.Agent = p.withJoined(c.Subject), p.withJoined(c.Object), p.withJoined(c.Agent)
+	}
+}
+
+// withJoined puts before the first of some heads the name that stands joined before it and hangs on it as a modifier.
+func (p *page) withJoined(heads []int) []int {
+	if len(heads) == 0 {
+		return heads
+	}
+	m := p.mentionAt(heads[0])
+	if m == nil || m.Start < 2 || p.lower[m.Start-1] != "and" {
+		return heads
+	}
+	before := p.mentionAt(m.Start - 2)
+	if before == nil || before.Who == nil || m.Who == nil || before.Who.Type != m.Who.Type || !m.Span.Contains(p.doc.Tokens[before.Head].Head) {
+		return heads
+	}
+	if dep := p.doc.Tokens[before.Head].Dep; dep != "nmod" && dep != "compound" {
+		return heads
+	}
+	return append([]int{before.Head}, heads...)
+}
+
 // passOn gives the subject of a clause to those joined to it.
 func (p *page) passOn(n int) {
 	for m := n + 1; m < len(p.clauses) && m < n+maxConjuncts; m++ {

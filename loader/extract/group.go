@@ -215,3 +215,35 @@ func (r *mentionReader) demonym(span english.Span, state *gazetteer.Entry) {
 	who := r.anonymous(r.doc.Words(span), state.ID)
 	r.add(mention{Span: span, Who: &who, Country: state.ID, Plural: true, Rule: ruleDemonym, Band: graph.Medium})
 }
+
+// namedGroups makes a group whose people are named beside it mean these: the ministers of both countries, Ann Bell and Tom Reed.
+func (r *mentionReader) namedGroups() {
+	for n := range r.mentions {
+		m := &r.mentions[n]
+		if m.Who == nil || !m.Who.Anonymous || m.Attribute {
+			continue
+		}
+		for _, k := range r.doc.Rights(m.Head) {
+			if r.doc.Tokens[k].Dep != "appos" {
+				continue
+			}
+			if people := r.peopleOf(conjuncts(r.doc, k)); len(people) > 1 {
+				m.Who, m.Several = nil, people
+				break
+			}
+		}
+	}
+}
+
+// peopleOf gives the persons that some heads mean; nil if one of them means none.
+func (r *mentionReader) peopleOf(heads []int) []graph.Who {
+	var people []graph.Who
+	for _, i := range heads {
+		m := r.mentionAt(i)
+		if m == nil || m.Who == nil || m.Who.Type != graph.Person {
+			return nil
+		}
+		people = append(people, *m.Who)
+	}
+	return people
+}

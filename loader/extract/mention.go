@@ -76,6 +76,7 @@ func (p *page) readMentions() {
 	r.settle()
 	r.references()
 	r.settle()
+	r.namedGroups()
 	p.nodes = r.sortedNodes()
 	p.titles = map[graph.ID][]string{}
 	for _, who := range r.people {

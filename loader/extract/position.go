@@ -76,7 +76,7 @@ func (r *positions) evidence(n int, part part, act graph.PositionAct, stance gra
 	}
 	reading := &graph.PositionReading{
 		Holders: h.holders, Speaker: h.speaker, Basis: h.basis, Act: act, Stance: stance, Content: r.clean(part.span),
-		Topic: r.topic(part), Toward: r.toward(s, h.holders), Time: r.dated(s), Quote: part.quoted, VoicedAt: r.voicedAt(s),
+		Topic: r.topic(s, part), Toward: r.toward(s, h.holders), Time: r.dated(s), Quote: part.quoted, VoicedAt: r.voicedAt(s),
 	}
 	if h.basis == graph.OwnReported && (part.quoted || r.mostlyQuoted(part.span)) {
 		reading.Basis = graph.OwnWords
@@ -92,13 +92,29 @@ func (r *positions) evidence(n int, part part, act graph.PositionAct, stance gra
 	}
 }
 
-// empty tells whether a part says nothing that could be held: a question, an exclamation.
+// empty tells whether a part says nothing that could be held: a question, an exclamation, a mere pronoun.
 func (r *positions) empty(s *statement, part part) bool {
+	if r.unresolved(s, part) {
+		return true
+	}
 	if s.frame.place != "clause" && s.frame.place != "quote" {
 		return false
 	}
 	end := part.span.End
 	return part.span.Len() < minWords && s.frame.Act == graph.States || end < len(r.words) && r.words[end] == "?"
+}
+
+// unresolved tells whether what is judged or opposed is only a pronoun for some thing: opposed them, called it essential.
+func (r *positions) unresolved(s *statement, part part) bool {
+	if s.frame.place == "clause" || s.frame.place == "quote" || part.quoted {
+		return false
+	}
+	switch r.lower[part.span.Start] {
+	case "it", "them", "this", "that", "these", "those":
+		at := part.span.Start
+		return part.span.Len() == 1 || (s.Rule == "verb-who-as" || s.Rule == "verb-who-complement") && slices.Contains(s.Who, at) && len(r.who(at)) == 0
+	}
+	return false
 }
 
 // minWords is how many words a plain statement has at least.

@@ -269,7 +269,7 @@ func (r *mentionReader) pair(i int, s english.Span, f *focus) (mention, bool) {
 			who = f.states
 		case r.in(at, "either"):
 			if who = f.states; f.peopleAt > f.statesAt {
-				who = f.twoPeople(f.recent)
+				who = r.sides(f)
 			}
 		default:
 			continue
@@ -281,6 +281,29 @@ func (r *mentionReader) pair(i int, s english.Span, f *focus) (mention, bool) {
 	}
 	return mention{}, false
 }
+
+// sides gives the two states whose people the latest sentence with people of two states names.
+func (r *mentionReader) sides(f *focus) []graph.Who {
+	for from := f.sentences; from > 0 && f.sentences-from <= sidesReach; from-- {
+		var states []graph.Who
+		for n := range f.people {
+			c := r.byID[f.people[n].who.ID]
+			if f.people[n].sentence != from || c == nil || containsWho(states, c.country) {
+				continue
+			}
+			if state := r.gazetteer.Entry(c.country); state != nil {
+				states = append(states, whoOf(state))
+			}
+		}
+		if len(states) == 2 {
+			return states
+		}
+	}
+	return nil
+}
+
+// sidesReach is how many sentences "both sides" looks back.
+const sidesReach = 6
 
 // fitting gives the test whether somebody can be one of the people that the noun at token i names: leaders lead, ministers are ministers,
 // and men have just been named.

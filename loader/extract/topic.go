@@ -9,10 +9,13 @@ import (
 const maxTopic = 5
 
 // topic gives the subject of a part as a short noun phrase: what the verb acts on, else what it is about, else its subject.
-func (r *positions) topic(part part) string {
+func (r *positions) topic(s *statement, part part) string {
 	head := part.head
 	if head < 0 {
 		head = part.span.Start
+	}
+	if described := r.described(s, part); described >= 0 {
+		head = described
 	}
 	if n := r.clauseAt(head); n >= 0 {
 		head = r.matter(r.clauses[n], part)
@@ -31,6 +34,19 @@ func (r *positions) topic(part part) string {
 		}
 	}
 	return strings.Join(append(words, r.topicWord(head)), " ")
+}
+
+// described gives the noun of which a statement says what it is: described the talks as useful, called the plan a mistake; -1 if there is none.
+func (r *positions) described(s *statement, part part) int {
+	if s.Rule != "verb-who-as" && s.Rule != "verb-who-complement" {
+		return -1
+	}
+	for _, i := range s.Who {
+		if part.span.Contains(i) && r.doc.Tokens[i].POS == "NOUN" {
+			return i
+		}
+	}
+	return -1
 }
 
 // meat gives the noun that a hollow noun is about.
@@ -68,10 +84,18 @@ func (r *positions) matter(c clause, part part) int {
 		for _, o := range c.Obliques {
 			candidates = append(candidates, o.Head)
 		}
+		hollow := -1
 		for _, i := range append(candidates, c.Subject...) {
-			if part.span.Contains(i) && r.doc.Tokens[i].POS == "NOUN" {
+			switch {
+			case !part.span.Contains(i) || r.doc.Tokens[i].POS != "NOUN":
+			case !r.acts.hollow[r.lemma(i)] || r.meat(i, part) != i:
 				return i
+			case hollow < 0:
+				hollow = i // take part in talks is about talks
 			}
+		}
+		if hollow >= 0 {
+			return hollow
 		}
 		n := -1
 		if c.Content >= 0 {
