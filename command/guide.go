@@ -131,7 +131,7 @@ func concerned(evidence []graph.Evidence) map[graph.ID]bool {
 }
 
 func newGuideActor(id string, a extract.Actor, mentions []graph.Mention, g *gazetteer.Gazetteer) guideActor {
-	out := guideActor{ID: id, Name: a.Name, Type: a.Type, Offices: orEmpty(a.Titles), Mentions: orEmpty(a.Mentions)}
+	out := guideActor{Spans: [][2]int{}, ID: id, Name: a.Name, Type: a.Type, Offices: orEmpty(a.Titles), Mentions: orEmpty(a.Mentions)}
 	if e := g.Entry(a.ID); e != nil {
 		out.Wikidata = given(e.QID)
 	}

@@ -43,9 +43,16 @@ func (p *page) actors(evidence []graph.Evidence) []Actor {
 	}
 	for _, e := range evidence {
 		for _, w := range e.Actors() {
-			if i, known := at[w.ID]; known {
-				all[i].Acts = true
+			i, known := at[w.ID]
+			if !known { // both sides: the states of those who met
+				i = len(all)
+				at[w.ID] = i
+				all = append(all, Actor{Who: w, Country: w.For})
+				if w.Type == graph.State {
+					all[i].Country = w.ID
+				}
 			}
+			all[i].Acts = true
 		}
 	}
 	return all
