@@ -1,6 +1,10 @@
 package extract
 
-import "slices"
+import (
+	"slices"
+
+	"demarche/graph"
+)
 
 // argument is a noun phrase in a slot of a word of event.
 type argument struct {
@@ -186,8 +190,10 @@ func (p *eventReader) participleArguments(noun int) []argument {
 		if n < 0 || p.doc.Tokens[k].Dep != "acl" || p.doc.Tokens[k].Tag != "VBN" || p.events.verbs[p.clauses[n].Lemma] != nil {
 			continue
 		}
-		for _, head := range p.clauses[n].Agent {
-			args = append(args, argument{"by", head})
+		if !p.proposes(p.clauses[n].Lemma) { // a truce proposed by Chad is not yet Chad's
+			for _, head := range p.clauses[n].Agent {
+				args = append(args, argument{"by", head})
+			}
 		}
 		for _, o := range p.clauses[n].Obliques {
 			slot := o.Prep
@@ -198,6 +204,13 @@ func (p *eventReader) participleArguments(noun int) []argument {
 		}
 	}
 	return args
+}
+
+// proposes tells whether a verb makes of its object something that is only asked for.
+func (p *eventReader) proposes(verb string) bool {
+	return slices.ContainsFunc(p.events.statuses[verb], func(s statusEntry) bool {
+		return s.Status == string(graph.Proposed) && slices.Contains(s.By, objectSlot)
+	})
 }
 
 // strayArguments gives the phrase right behind a noun of event that the parser hung on something else: described his meeting with Chad.

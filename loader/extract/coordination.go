@@ -50,6 +50,7 @@ func (r *clauseReader) joinTense(c *clause) {
 		return
 	}
 	first := r.all[c.Governor]
+	c.Negated = c.Negated || first.Negated && r.joinedBy(c.Verb, first.Verb, "nor")
 	bare := r.doc.Tokens[c.Verb].Tag == "VB"
 	sameForm := bare || r.doc.Tokens[c.Verb].Tag == r.doc.Tokens[first.Verb].Tag
 	if r.ownSubject(c.Verb) || !sameForm {

@@ -131,8 +131,20 @@ func (p *eventReader) standsAlone(i int) bool {
 	case "compound", "nmod", "amod", "punct", "aux":
 		return false
 	}
+	if p.isOffice(i) {
+		return false
+	}
 	m := p.mentionAt(i)
 	return m == nil || m.Who == nil && m.Place == "" && m.Agreement == ""
+}
+
+// isOffice tells whether noun i is what an office deals with: the director of military operations, the head of talks.
+func (p *eventReader) isOffice(i int) bool {
+	prep := p.doc.Tokens[i].Head
+	if p.doc.Tokens[i].Dep != "pobj" || p.lower[prep] != "of" || p.definite(i) {
+		return false
+	}
+	return p.is("offices", p.doc.Tokens[prep].Head)
 }
 
 // nounFits tells whether the modifiers of a noun allow the reading of its entry.

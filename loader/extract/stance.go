@@ -2,6 +2,7 @@ package extract
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 
 	"demarche/graph"
@@ -72,6 +73,13 @@ func (r *positions) opinion(s *statement) bool {
 	return false
 }
 
+// charged tells whether a clause says only of what somebody is accused: accused the rebels of demanding a ransom.
+func (r *positions) charged(c clause) bool {
+	return c.Governor >= 0 && slices.ContainsFunc(r.acts.verbs[r.lemma(r.clauses[c.Governor].Verb)], func(f frame) bool {
+		return f.place == "who-of" && f.Stance == graph.Against
+	})
+}
+
 // averted tells whether a clause says what was not done: stopped short of blaming, left without thanking, avoided condemning.
 func (r *positions) averted(c clause) bool {
 	if c.Relation == "pcomp" {
@@ -80,7 +88,7 @@ func (r *positions) averted(c clause) bool {
 		case "without", "instead", "despite", "from":
 			return true
 		case "of":
-			return prep > 0 && (r.lower[prep-1] == "short" || r.lower[prep-1] == "instead")
+			return prep > 0 && (r.lower[prep-1] == "short" || r.lower[prep-1] == "instead") || r.charged(c)
 		}
 		return false
 	}

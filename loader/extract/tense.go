@@ -15,6 +15,8 @@ func (r *clauseReader) readGroup(c *clause) {
 			c.Passive = true
 		case "neg":
 			c.Negated = true
+		case "preconj", "cc":
+			c.Negated = c.Negated || k < c.Verb && r.lowerWord(k) == "neither" // neither welcomed nor condemned
 		case "prt":
 			if k > c.Verb {
 				c.Lemma += " " + strings.ToLower(r.doc.Word(k))
@@ -29,6 +31,8 @@ func (r *clauseReader) readGroup(c *clause) {
 		c.Passive = true // the talks held in Geneva
 	}
 }
+
+func (r *clauseReader) lowerWord(i int) string { return strings.ToLower(r.doc.Word(i)) }
 
 func (r *clauseReader) hasAux(verb int) bool {
 	return slices.ContainsFunc(r.doc.Children(verb), func(k int) bool { return r.doc.Tokens[k].Dep == "aux" })
