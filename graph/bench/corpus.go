@@ -78,7 +78,6 @@ type draft struct {
 	corpus    *Corpus
 	day       graph.Day
 	body      []byte
-	length    int // of body, in code points
 	sentences []graph.Sentence
 	mentions  []graph.Mention
 	evidence  []graph.Evidence

@@ -26,8 +26,10 @@ func TestClausesAreReadWithTenseVoiceAndWhoActs(t *testing.T) {
 		{"The talks held in Geneva failed.", []string{"hold: talks passive participle", "fail: talks past"}},
 		{"The ministers met and discussed trade.", []string{"meet: ministers past", "discuss: ministers trade past"}},
 		{"The envoys did not meet or talk.", []string{"meet: envoys not past", "talk: envoys not past"}},
-		{"Ministers urged Norvia to stop and accused Estoria of lying.",
-			[]string{"urge: Ministers Norvia past", "stop: Norvia infinitive", "accuse: Ministers Estoria past", "lie: Estoria participle"}},
+		{
+			"Ministers urged Norvia to stop and accused Estoria of lying.",
+			[]string{"urge: Ministers Norvia past", "stop: Norvia infinitive", "accuse: Ministers Estoria past", "lie: Estoria participle"},
+		},
 		{"Russia's refusal to sign angered the union.", []string{"sign: Russia infinitive", "anger: refusal union past"}},
 	}
 	for _, c := range cases {
