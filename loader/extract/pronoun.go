@@ -264,7 +264,9 @@ func (r *mentionReader) pair(i int, s english.Span, f *focus) (mention, bool) {
 		var who []graph.Who
 		switch {
 		case r.in(at, "people"):
-			who = f.twoPeople(r.fitting(at, f))
+			if who = r.joinedPair(f, r.fitting(at, f)); who == nil {
+				who = f.twoPeople(r.fitting(at, f))
+			}
 		case r.in(at, "states"):
 			who = f.states
 		case r.in(at, "either"):
@@ -280,6 +282,27 @@ func (r *mentionReader) pair(i int, s english.Span, f *focus) (mention, bool) {
 		return mention{Span: english.Span{Start: i, End: at + 1}, Several: who, Plural: true, Rule: rulePair, Band: graph.Medium}, true
 	}
 	return mention{}, false
+}
+
+// joinedPair gives the two people who fit and are the only ones joined by "and" in the last sentence that names people, if it names a third
+// beside them: the host of talks between two presidents is none of "the two leaders".
+func (r *mentionReader) joinedPair(f *focus, fit func(*sighting) bool) []graph.Who {
+	var pair []graph.Who
+	people := 0
+	for n := len(f.people) - 1; n >= 0 && f.people[n].sentence == f.peopleAt; n-- {
+		people++
+		if n == 0 || f.people[n-1].sentence != f.peopleAt || !r.conjoined(f.people[n-1].token, f.people[n].token) {
+			continue
+		}
+		if pair != nil || !fit(&f.people[n-1]) || !fit(&f.people[n]) {
+			return nil
+		}
+		pair = []graph.Who{f.people[n-1].who, f.people[n].who}
+	}
+	if people != 3 {
+		return nil
+	}
+	return pair
 }
 
 // sides gives the two states whose people the latest sentence with people of two states names.
