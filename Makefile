@@ -44,8 +44,8 @@ golden: $(MODEL) ## write golden files anew: look at the difference before you c
 eval: build ## score the program on annotated data: make eval EVAL=DIR (form: docs/evaluation.md)
 	python3 testdata/eval.py $(BIN) "$(EVAL)"
 
-bench: build $(JARS) ## measure speed: reading English, loading, and both stores (docs/benchmarks.md)
-	bash testdata/bench.sh $(BIN)
+bench: build ## measure speed (docs/benchmarks.md); make bench COMPARE="PYTHON MODEL_FOLDER TEXTS.jsonl" compares with spaCy
+	bash testdata/bench.sh $(BIN) $(COMPARE)
 
 fuzz: $(MODEL) ## run every fuzz target for FUZZTIME (30s)
 	@grep -rnoE --include='*_test.go' '^func (Fuzz[A-Za-z0-9_]+)' . | sed -E 's|^\./([^:]+)/[^/:]+:[0-9]+:func (Fuzz.*)|\1 \2|' | sort -u | while read -r dir name; do \

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Speed of the program on this machine: reading English, loading articles, and both stores. usage: bench.sh BINARY [PYTHON MODEL_FOLDER]
+# Speed of the program on this machine: reading English, loading articles, and both stores. usage: bench.sh BINARY [PYTHON MODEL_FOLDER TEXTS.jsonl]
 # With a Python that has spaCy and the unpacked model, reading English is compared with it in the same run.
 set -euo pipefail
 binary=$(realpath "$1")
@@ -24,4 +24,4 @@ for workers in 1 2; do
   "$binary" --log-level error --store "sqlite:$work/$workers.db" load --workers $workers "$work/articles.jsonl" | head -1
 done
 echo "== stores"
-go test -run '^$' -bench . -benchtime 1x ./graph/sqlite ./graph/neo4j
+go test -run '^$' -bench . -benchtime 1x ./graph/sqlite

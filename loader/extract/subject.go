@@ -146,6 +146,9 @@ func (r *clauseReader) shared(c *clause, head int) []int {
 		return nil
 	}
 	outer := r.all[c.Governor]
+	for len(outer.Subject) == 0 && outer.Governor >= 0 && r.existential(outer.Verb) {
+		outer = r.all[outer.Governor] // While acknowledging there was a chance, X said: the parser hangs the first verb on was
+	}
 	if len(outer.Object) > 0 && r.controlled(c, outer) {
 		return outer.Object
 	}
