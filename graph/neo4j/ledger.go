@@ -53,30 +53,28 @@ func (s *Store) record(ctx context.Context, dryRun bool, do func(*ledger) (graph
 // Known tells which of these ids the store has.
 func (l *ledger) Known(ctx context.Context, ids []graph.ID) (map[graph.ID]bool, error) {
 	known := map[graph.ID]bool{}
-	err := l.each(ctx, "UNWIND $ids AS id MATCH (n:Thing {id: id}) WHERE n:Item OR n:Article RETURN n.id", params{"ids": texts(ids)}, func(r *neo4j.Record) error {
+	err := l.each(ctx, "UNWIND $ids AS id MATCH (n:Thing {id: id}) USING INDEX SEEK n:Thing(id) WHERE n:Item OR n:Article RETURN n.id", params{"ids": texts(ids)}, func(r *neo4j.Record) error {
 		known[graph.ID(text(r.Values[0]))] = true
 		return nil
 	})
 	return known, err
 }
 
-// Lock writes to the nodes of the blocks, which keeps other writers off them.
-func (l *ledger) Lock(ctx context.Context, blocks []graph.Block) error {
-	return l.run(ctx, "UNWIND $keys AS key MERGE (b:Block {key: key}) SET b.locks = coalesce(b.locks, 0) + 1", params{"keys": texts(blocks)})
-}
+// Lock has nothing to do: a write transaction holds the node of the writer, which keeps all other writers of the database off (see Store.write).
+func (l *ledger) Lock(context.Context, []graph.Block) error { return nil }
 
-const readings = ` MATCH (a:Article {id: w.article}) USING INDEX a:Article(id) RETURN w.data, w.fact, a.published, a.origin, a.publisher, a.recorded`
+const readings = ` MATCH (a:Article {id: w.article}) USING INDEX SEEK a:Article(id) RETURN w.data, w.fact, a.published, a.origin, a.publisher, a.recorded`
 
 // ReadingsIn gives the readings of all evidence of the facts that have one of these blocks.
 func (l *ledger) ReadingsIn(ctx context.Context, blocks []graph.Block) ([]graph.Reading, error) {
-	return l.readings(ctx, `UNWIND $keys AS key MATCH (b:Block {key: key})<-[:FOUND_UNDER]-(v) USING INDEX b:Block(key) WITH DISTINCT v.id AS fact
-		MATCH (w:Evidence {fact: fact}) USING INDEX w:Evidence(fact, at) WHERE w.at > '' WITH w`+readings, params{"keys": texts(blocks)})
+	return l.readings(ctx, `UNWIND $keys AS key MATCH (b:Block {key: key})<-[:FOUND_UNDER]-(v) USING INDEX SEEK b:Block(key) WITH DISTINCT v.id AS fact
+		MATCH (w:Evidence {fact: fact}) USING INDEX SEEK w:Evidence(fact, at) WHERE w.at > '' WITH w`+readings, params{"keys": texts(blocks)})
 }
 
 // ReadingsOf gives the readings of all evidence of these facts or articles, and of these passages.
 func (l *ledger) ReadingsOf(ctx context.Context, ids []graph.ID) ([]graph.Reading, error) {
 	return l.readings(ctx, `UNWIND $ids AS id CALL (id) {
-			MATCH (w:Evidence {fact: id}) USING INDEX w:Evidence(fact, at) WHERE w.at > '' RETURN w UNION MATCH (w:Evidence {article: id}) USING INDEX w:Evidence(article, at) WHERE w.at > '' RETURN w UNION MATCH (w:Evidence {id: id}) RETURN w
+			MATCH (w:Evidence {fact: id}) USING INDEX SEEK w:Evidence(fact, at) WHERE w.at > '' RETURN w UNION MATCH (w:Evidence {article: id}) USING INDEX SEEK w:Evidence(article, at) WHERE w.at > '' RETURN w UNION MATCH (w:Evidence {id: id}) USING INDEX SEEK w:Evidence(id) RETURN w
 		} WITH DISTINCT w`+readings, params{"ids": texts(ids)})
 }
 
@@ -98,7 +96,7 @@ func (l *ledger) readings(ctx context.Context, query string, p params) ([]graph.
 // Near gives the articles that share a shingle.
 func (l *ledger) Near(ctx context.Context, shingles []uint64) ([]graph.Article, error) {
 	var found []graph.Article
-	query := `UNWIND $hashes AS hash MATCH (:Shingle {hash: hash})<-[:HAS_SHINGLE]-(a:Article) WITH DISTINCT a RETURN a.data, a.recorded ORDER BY a.id`
+	query := `UNWIND $hashes AS hash MATCH (s:Shingle {hash: hash})<-[:HAS_SHINGLE]-(a:Article) USING INDEX SEEK s:Shingle(hash) WITH DISTINCT a RETURN a.data, a.recorded ORDER BY a.id`
 	err := l.each(ctx, query, params{"hashes": hashes(shingles)}, func(r *neo4j.Record) error {
 		a, err := decodeArticle(text(r.Values[0]), text(r.Values[1]))
 		found = append(found, a)
@@ -127,7 +125,7 @@ func (l *ledger) Rulings(ctx context.Context, ids []graph.ID) ([]graph.Ruling, e
 	}
 	var found []graph.Ruling
 	query := `UNWIND $ids AS id CALL (id) {
-			MATCH (r:Ruling {id: id}) RETURN r UNION MATCH (:Evidence {id: id})<-[:RULES_ON]-(r:Ruling) WHERE NOT r.undone RETURN r
+			MATCH (r:Ruling {id: id}) USING INDEX SEEK r:Ruling(id) RETURN r UNION MATCH (w:Evidence {id: id})<-[:RULES_ON]-(r:Ruling) USING INDEX SEEK w:Evidence(id) WHERE NOT r.undone RETURN r
 		} WITH DISTINCT r RETURN r.data ORDER BY r.id`
 	err = l.each(ctx, query, params{"ids": texts(ids)}, func(r *neo4j.Record) error {
 		ruling, err := shelf.Decoded[graph.Ruling]([]byte(text(r.Values[0])))

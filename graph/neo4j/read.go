@@ -160,7 +160,7 @@ func (l list[T]) query(from source, s shelf.Stretch, limit int) (string, params)
 
 // statement says what to do in each range of the source, and with what comes of that. "$?" stands in the former alone.
 func (s source) statement(each, all string, args []any) (string, params) {
-	each = "MATCH " + s.pattern() + " USING INDEX " + s.key + ":" + s.label + "(" + s.columns() + ") " + each
+	each = "MATCH " + s.pattern() + " USING INDEX SEEK " + s.key + ":" + s.label + "(" + s.columns() + ") " + each
 	if s.equal == "" {
 		return bind("CALL () { "+each+" } "+all, args)
 	}

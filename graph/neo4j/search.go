@@ -20,6 +20,9 @@ func (s *Store) Search(ctx context.Context, v graph.View, query string, kinds []
 		return out, nil
 	}
 	err := s.read(ctx, func(t *tx) error {
+		if err := t.run(ctx, refreshed, nil); err != nil {
+			return err
+		}
 		found, err := hitPage(ctx, t, all, p)
 		if err != nil {
 			return err
@@ -43,6 +46,9 @@ func (s *Store) Search(ctx context.Context, v graph.View, query string, kinds []
 	})
 	return out, err
 }
+
+// refreshed waits until the full-text indexes, which the database brings up to date behind a commit, hold all that was committed.
+const refreshed = "CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()"
 
 // search is a statement that gives key (graph.HitAt) and id of everything of one class that holds the words.
 type search struct {

@@ -37,6 +37,7 @@ type Store struct {
 	bookmarks neo4j.BookmarkManager
 	now       func() time.Time
 	writing   sync.Mutex // one writer at a time: parallel ones would only wait for each other's locks
+	profile   func(statement string, plan neo4j.ProfiledPlan)
 }
 
 // Option changes how a store works.
@@ -44,6 +45,11 @@ type Option func(*Store)
 
 // WithClock sets the clock that says when something was recorded.
 func WithClock(now func() time.Time) Option { return func(s *Store) { s.now = now } }
+
+// WithProfile profiles every statement, and gives each to observe, with the plan that it ran by.
+func WithProfile(observe func(statement string, plan neo4j.ProfiledPlan)) Option {
+	return func(s *Store) { s.profile = observe }
+}
 
 // Open connects to the database that an address names (neo4j://HOST:PORT/DATABASE, also neo4j+s, bolt and so on; the database is neo4j if none
 // is named), and makes constraints and indexes that it lacks.

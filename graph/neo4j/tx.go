@@ -17,7 +17,10 @@ import (
 type params = map[string]any
 
 // tx is one transaction.
-type tx struct{ neo4j.ExplicitTransaction }
+type tx struct {
+	neo4j.ExplicitTransaction
+	profile func(statement string, plan neo4j.ProfiledPlan) // nil: statements are not profiled
+}
 
 // run runs a statement of which nothing is read.
 func (t *tx) run(ctx context.Context, query string, p params) error {
@@ -26,10 +29,33 @@ func (t *tx) run(ctx context.Context, query string, p params) error {
 
 // each calls do for every row of a statement.
 func (t *tx) each(ctx context.Context, query string, p params, do func(*neo4j.Record) error) error {
+	if t.profile != nil {
+		return t.profiled(ctx, query, p, do)
+	}
 	result, err := t.Run(ctx, query, p)
 	if err != nil {
 		return err
 	}
+	return drain(ctx, result, do)
+}
+
+// profiled does what each does, and tells how the database went about it.
+func (t *tx) profiled(ctx context.Context, query string, p params, do func(*neo4j.Record) error) error {
+	result, err := t.Run(ctx, "PROFILE "+query, p)
+	if err != nil {
+		return err
+	}
+	if err := drain(ctx, result, do); err != nil {
+		return err
+	}
+	summary, err := result.Consume(ctx)
+	if err == nil {
+		t.profile(query, summary.Profile())
+	}
+	return err
+}
+
+func drain(ctx context.Context, result neo4j.ResultWithContext, do func(*neo4j.Record) error) error {
 	for result.Next(ctx) {
 		if err := do(result.Record()); err != nil {
 			return err
@@ -115,7 +141,7 @@ func (s *Store) once(ctx context.Context, mode neo4j.AccessMode, do func(*tx) er
 	if err != nil {
 		return err
 	}
-	if err := do(&tx{begun}); err != nil {
+	if err := do(&tx{begun, s.profile}); err != nil {
 		_ = begun.Rollback(away) // err says what went wrong; a transaction that is not committed is rolled back in any case
 		return err
 	}

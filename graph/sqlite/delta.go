@@ -116,7 +116,7 @@ func (l *ledger) writeMentions(num int64, b graph.Batch, counts map[graph.ID]int
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(here)) {
-		l.rows.link(num, span{Edge: shelf.Edge{Link: shelf.LinkMention, Node: id, Weight: here[id]}, at: b.Article.At(), since: b.Article.Published, current: true})
+		l.rows.link(num, shelf.Span{Edge: shelf.Edge{Link: shelf.LinkMention, Node: id, Weight: here[id]}, At: b.Article.At(), Since: b.Article.Published, Current: true})
 	}
 }
 

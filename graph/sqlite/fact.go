@@ -143,36 +143,18 @@ func (l *ledger) writeBlocks(ctx context.Context, f *openFact) error {
 	if slices.Equal(f.blocks, f.Blocks) {
 		return nil
 	}
-	for _, b := range without(f.blocks, f.Blocks) {
+	for _, b := range shelf.Without(f.blocks, f.Blocks) {
 		if err := l.exec(ctx, "DELETE FROM block WHERE hash = ? AND fact = ?", hashOf(b), f.num); err != nil {
 			return err
 		}
 	}
-	for _, b := range without(f.Blocks, f.blocks) {
+	for _, b := range shelf.Without(f.Blocks, f.blocks) {
 		l.rows.blocks = append(l.rows.blocks, blockRow{hashOf(b), f.num})
 	}
 	if f.fresh {
 		return nil
 	}
 	return l.exec(ctx, "UPDATE fact SET blocks = ? WHERE num = ?", shelf.Encode(f.Blocks), f.num)
-}
-
-// without gives those of a that are not in b.
-func without[T comparable](a, b []T) []T {
-	if len(b) == 0 {
-		return a
-	}
-	there := make(map[T]bool, len(b))
-	for _, x := range b {
-		there[x] = true
-	}
-	var rest []T
-	for _, x := range a {
-		if !there[x] {
-			rest = append(rest, x)
-		}
-	}
-	return rest
 }
 
 // writeVersions keeps the stored versions that say the same from the same day on, and writes the others anew.
@@ -220,8 +202,8 @@ func (l *ledger) eraseVersion(ctx context.Context, v stored) error {
 // madeFact is what is made of a fact in order to write it.
 type madeFact struct {
 	versions []version
-	come     []span // edges that it did not have
-	gone     []span // edges that it has no more
+	come     []shelf.Span // edges that it did not have
+	gone     []shelf.Span // edges that it has no more
 }
 
 func (f *openFact) made() madeFact {
@@ -229,7 +211,7 @@ func (f *openFact) made() madeFact {
 	for _, v := range f.Versions {
 		m.versions = append(m.versions, versionRow(v))
 	}
-	now := spans(f.Versions)
+	now := shelf.Spans(f.Versions)
 	if f.fresh {
 		m.come = now
 		return m
@@ -238,8 +220,8 @@ func (f *openFact) made() madeFact {
 	for i, v := range f.old {
 		old[i] = v.Version
 	}
-	before := spans(old)
-	m.come, m.gone = without(now, before), without(before, now)
+	before := shelf.Spans(old)
+	m.come, m.gone = shelf.Without(now, before), shelf.Without(before, now)
 	return m
 }
 
@@ -256,10 +238,10 @@ func (l *ledger) renameEvent(ctx context.Context, f *openFact) error {
 			now = shelf.Callings(shelf.EventName(v.Event))
 		}
 	}
-	if err := l.eraseNames(ctx, f.ID, without(before, now)); err != nil {
+	if err := l.eraseNames(ctx, f.ID, shelf.Without(before, now)); err != nil {
 		return err
 	}
-	return l.writeNames(ctx, f.ID, without(now, before))
+	return l.writeNames(ctx, f.ID, shelf.Without(now, before))
 }
 
 // eraseFacts takes facts out, so far as they are there: evidence points to others, or to none, by now.
@@ -283,7 +265,7 @@ func (l *ledger) eraseFacts(ctx context.Context, ids []graph.ID) error {
 	return nil
 }
 
-func (l *ledger) eraseEdge(ctx context.Context, num int64, s span) error {
+func (l *ledger) eraseEdge(ctx context.Context, num int64, s shelf.Span) error {
 	return l.exec(ctx, "DELETE FROM edge WHERE link = ? AND node = ? AND at = ? AND num = ? AND since = ?",
-		int(s.Link), string(s.Node), string(s.at), num, string(s.since))
+		int(s.Link), string(s.Node), string(s.At), num, string(s.Since))
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"demarche/graph"
+	"demarche/graph/shelf"
 )
 
 // rows are gathered while a delta is written, and written in the order of their keys at the end: neighbours land on the same pages, and the
@@ -18,7 +19,7 @@ type rows struct {
 }
 
 type edgeRow struct {
-	span
+	shelf.Span
 	num int64
 }
 
@@ -32,7 +33,7 @@ type wordsRow struct {
 }
 
 // link gathers edges to a child.
-func (r *rows) link(num int64, spans ...span) {
+func (r *rows) link(num int64, spans ...shelf.Span) {
 	for _, s := range spans {
 		r.edges = append(r.edges, edgeRow{s, num})
 	}
@@ -60,11 +61,11 @@ func (l *ledger) flush(ctx context.Context) error {
 	r := l.rows
 	l.rows = rows{}
 	slices.SortFunc(r.edges, func(a, b edgeRow) int {
-		return cmp.Or(cmp.Compare(a.Link, b.Link), cmp.Compare(a.Node, b.Node), cmp.Compare(a.at, b.at))
+		return cmp.Or(cmp.Compare(a.Link, b.Link), cmp.Compare(a.Node, b.Node), cmp.Compare(a.At, b.At))
 	})
 	for _, e := range r.edges {
 		if err := l.exec(ctx, "INSERT INTO edge (link, node, at, num, since, until, current, weight) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-			int(e.Link), string(e.Node), string(e.at), e.num, string(e.since), string(e.until), e.current, e.Weight); err != nil {
+			int(e.Link), string(e.Node), string(e.At), e.num, string(e.Since), string(e.Until), e.Current, e.Weight); err != nil {
 			return err
 		}
 	}

@@ -160,7 +160,7 @@ CREATE INDEX position_fact ON position (fact, current, since, until);
 CREATE INDEX position_at   ON position (at, current, since, until);
 
 -- What hangs on what, for lists in the order of at. The key is the index of every list of children. An edge to a fact holds for as long as
--- the versions have it: current, since and until are as in its versions, of which it may span several. Links stand in edge.go.
+-- the versions have it: current, since and until are as in its versions, of which it may span several. Links stand in graph/shelf.
 CREATE TABLE edge (
   link    INTEGER NOT NULL,
   node    TEXT NOT NULL,           -- the parent

@@ -107,11 +107,11 @@ func (l *ledger) eraseNode(ctx context.Context, id graph.ID, have *storedNode) e
 }
 
 // nodeSpan is an edge that leads to a node with this place in lists. There are no lists by office: its edges have none.
-func nodeSpan(e shelf.Edge, at graph.At) span {
+func nodeSpan(e shelf.Edge, at graph.At) shelf.Span {
 	if e.Link == shelf.LinkOffice {
 		at = ""
 	}
-	return span{Edge: e, at: at, current: true}
+	return shelf.Span{Edge: e, At: at, Current: true}
 }
 
 // rank adds to the counts of nodes, which changes their places in lists. Ids that are no nodes' are passed over.
