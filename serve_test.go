@@ -84,12 +84,17 @@ func environ(ts *testscript.TestScript) []string {
 	return env
 }
 
-// graphql QUERY: asks the server; what it answers goes to standard output, indented. With ! the answer must have errors.
+// graphql QUERY: asks the server; what it answers goes to standard output, indented. With ! the answer must have errors. The bookmark of the
+// last write is in $BOOKMARK, and goes along with what is asked after it.
 func ask(ts *testscript.TestScript, neg bool, args []string) {
 	if len(args) != 1 {
 		ts.Fatalf("usage: graphql QUERY")
 	}
-	body, err := json.Marshal(map[string]string{"query": args[0]})
+	request := map[string]any{"query": args[0]}
+	if bookmark := ts.Getenv("BOOKMARK"); bookmark != "" {
+		request["extensions"] = map[string]string{"bookmark": bookmark}
+	}
+	body, err := json.Marshal(request)
 	ts.Check(err)
 	response, err := http.Post(ts.Getenv("SERVER")+"/graphql", "application/json", bytes.NewReader(body))
 	ts.Check(err)
@@ -100,6 +105,9 @@ func ask(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 	_, err = ts.Stdout().Write(append(indented, '\n'))
 	ts.Check(err)
+	if extensions, ok := answer["extensions"].(map[string]any); ok && extensions["bookmark"] != nil {
+		ts.Setenv("BOOKMARK", extensions["bookmark"].(string))
+	}
 	if _, failed := answer["errors"]; failed != neg {
 		ts.Fatalf("errors: %t, want %t:\n%s", failed, neg, indented)
 	}

@@ -13,6 +13,7 @@ var (
 	ErrUnreachable = errors.New("store unreachable") // the store does not answer; the same call may work later
 	ErrNewer       = errors.New("store is newer")    // the store holds data of a newer version of this program
 	ErrConflict    = errors.New("conflict")          // another writer was faster, and retrying did not help
+	ErrBehind      = errors.New("store is behind")   // the database did not get to a bookmark in time; the same call may work later
 )
 
 // View says as of when the graph is seen. The zero View is the present.
@@ -195,7 +196,7 @@ type Corpus struct {
 
 // Reader answers questions. Every list takes its parents, so that one level of a query is one call however many parents it has. Rows of all
 // lists are whole: participations ride along in events, tenures in actors, evidence ids in facts. A wrong id is no error: nothing is found.
-// Errors: ErrUnreachable, the context's, or anything else as a fault of the store.
+// Errors: ErrUnreachable, the context's, those of its Bookmarks, or anything else as a fault of the store.
 type Reader interface {
 	// Resolve finds for each ref the things of these kinds (none: all) that it names: by id, by ref, by outside id, by whole name or alias, in
 	// that order, the first that fits wins. Names compare by NameKey. The id of evidence, or an earlier id of a fact, names the fact. Nothing:

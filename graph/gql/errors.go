@@ -38,6 +38,7 @@ var codes = []struct {
 	{graph.ErrInvalid, codeInput, ""},
 	{ErrUnavailable, codeUnavailable, ""},
 	{graph.ErrConflict, codeConflict, "another writer was faster: try again"},
+	{graph.ErrBehind, codeDeadline, "the store did not get to the bookmark in time: try again later"},
 	{context.DeadlineExceeded, codeDeadline, "the answer took too long: ask for less at once"},
 	{context.Canceled, codeDeadline, "the request was given up"},
 	{graph.ErrUnreachable, codeUnreachable, "the store does not answer: try again later"},

@@ -12,6 +12,8 @@ import (
 	"net/http"
 	"time"
 
+	"github.com/prometheus/client_golang/prometheus"
+
 	"demarche/explorer"
 	"demarche/graph"
 )
@@ -19,10 +21,11 @@ import (
 // Config is what the handler needs.
 type Config struct {
 	Store   graph.Reader
-	Ingest  Ingest       // nil: the mutation ingest is UNAVAILABLE
-	Log     *slog.Logger // nil: nothing is logged
-	Version string       // of the program, its rules and its lists
-	Limits  Limits       // what is zero is as in DefaultLimits
+	Ingest  Ingest               // nil: the mutation ingest is UNAVAILABLE
+	Log     *slog.Logger         // nil: nothing is logged
+	Version string               // of the program, its rules and its lists
+	Limits  Limits               // what is zero is as in DefaultLimits
+	Metrics prometheus.Collector // shown at /metrics beside the handler's own; nil: there are none
 
 	Wait time.Duration // how long loaders collect what one level of a query asks for; zero: one millisecond
 }
@@ -35,7 +38,7 @@ func NewHandler(c Config) http.Handler {
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
 	}
-	m := newMeter()
+	m := newMeter(c.Metrics)
 	graphql := newServer(c, m)
 	mux := http.NewServeMux()
 	mux.Handle("GET /graphql", checkAddress(graphql))

@@ -17,7 +17,8 @@ type meter struct {
 	errors   *prometheus.CounterVec
 }
 
-func newMeter() *meter {
+// newMeter makes a meter that shows others' figures beside its own, if there are some.
+func newMeter(others prometheus.Collector) *meter {
 	m := &meter{
 		registry: prometheus.NewRegistry(),
 		seconds: prometheus.NewHistogramVec(prometheus.HistogramOpts{
@@ -28,6 +29,9 @@ func newMeter() *meter {
 		}, []string{"code"}),
 	}
 	m.registry.MustRegister(m.seconds, m.errors, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	if others != nil {
+		m.registry.MustRegister(others)
+	}
 	return m
 }
 

@@ -47,15 +47,22 @@ func newServer(c Config, m *meter) *handler.Server {
 	return h
 }
 
-// open gives an operation its request and its deadline, and adds to the answer what is said about empty lists.
+// open gives an operation its request, its bookmarks and its deadline, and adds to the answer what is said about empty lists, and the
+// bookmark of what was written.
 func (s server) open(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
 	start := time.Now()
 	operation := graphql.GetOperationContext(ctx).Operation.Operation
+	bookmarks, err := bookmarksIn(graphql.GetOperationContext(ctx).Extensions)
+	if err != nil {
+		response := &graphql.Response{Errors: gqlerror.List{s.present(ctx, err)}}
+		s.meter.observe(string(operation), response.Errors, time.Since(start))
+		return graphql.OneShot(response)
+	}
 	limit := s.limits.Query
 	if operation == ast.Mutation {
 		limit = s.limits.Mutation
 	}
-	ctx, cancel := context.WithTimeout(ctx, limit)
+	ctx, cancel := context.WithTimeout(graph.WithBookmarks(ctx, bookmarks), limit)
 	q := newRequest(s.store, s.wait)
 	answer := next(context.WithValue(ctx, requestKey{}, q))
 	return func(ctx context.Context) *graphql.Response {
@@ -66,14 +73,21 @@ func (s server) open(ctx context.Context, next graphql.OperationHandler) graphql
 		}
 		sortErrors(response.Errors)
 		if rows := q.emptied.sorted(); len(rows) > 0 {
-			if response.Extensions == nil {
-				response.Extensions = map[string]any{}
-			}
-			response.Extensions["emptied"] = rows
+			extend(response, "emptied", rows)
+		}
+		if marks := bookmarks.Given(); len(marks) > 0 {
+			extend(response, "bookmark", bookmarkOf(marks))
 		}
 		s.meter.observe(string(operation), response.Errors, time.Since(start))
 		return response
 	}
+}
+
+func extend(response *graphql.Response, name string, value any) {
+	if response.Extensions == nil {
+		response.Extensions = map[string]any{}
+	}
+	response.Extensions[name] = value
 }
 
 // sortErrors puts errors in the order of the fields in the query: fields are answered side by side.
