@@ -72,7 +72,7 @@ func articleWays(ctx context.Context, t *tx, of graph.Of, f graph.ArticleFilter)
 }
 
 func originOf(ctx context.Context, t *tx, id graph.ID) (origin string, err error) {
-	err = t.each(ctx, "MATCH (a:Article {id: $id}) RETURN a.origin", params{"id": string(id)}, func(r *neo4j.Record) error {
+	err = t.each(ctx, "MATCH (a:Article {id: $id}) USING INDEX SEEK a:Article(id) RETURN a.origin", params{"id": string(id)}, func(r *neo4j.Record) error {
 		origin = text(r.Values[0])
 		return nil
 	})
@@ -107,7 +107,7 @@ func (s *Store) Texts(ctx context.Context, ids []graph.ID) ([]graph.Text, error)
 
 func textsOf(ctx context.Context, t *tx, ids []graph.ID) (map[graph.ID]graph.Text, error) {
 	found := map[graph.ID]graph.Text{}
-	err := t.each(ctx, "UNWIND $ids AS id MATCH (t:Text {article: id}) RETURN t.data", params{"ids": texts(ids)}, func(r *neo4j.Record) error {
+	err := t.each(ctx, "UNWIND $ids AS id MATCH (t:Text {article: id}) USING INDEX SEEK t:Text(article) RETURN t.data", params{"ids": texts(ids)}, func(r *neo4j.Record) error {
 		body, err := shelf.Decoded[graph.Text]([]byte(text(r.Values[0])))
 		found[body.Article] = body
 		return err

@@ -24,13 +24,13 @@ func (l *ledger) Write(ctx context.Context, d graph.Delta) error {
 	for _, a := range d.Origins {
 		origins = append(origins, map[string]any{"id": string(a.ID), "origin": shelf.OriginOf(a), "data": string(shelf.Encode(a))})
 	}
-	if err := l.rows(ctx, "UNWIND $rows AS row MATCH (a:Article {id: row.id}) SET a.origin = row.origin, a.data = row.data", origins); err != nil {
+	if err := l.rows(ctx, "UNWIND $rows AS row MATCH (a:Article {id: row.id}) USING INDEX SEEK a:Article(id) SET a.origin = row.origin, a.data = row.data", origins); err != nil {
 		return err
 	}
 	if err := l.writeRulings(ctx, d.Rulings); err != nil {
 		return err
 	}
-	if err := l.run(ctx, "UNWIND $ids AS id MATCH (w:Evidence {id: id}) SET w.fact = ''", params{"ids": texts(d.Loose)}); err != nil {
+	if err := l.loosen(ctx, d.Loose); err != nil {
 		return err
 	}
 	if err := l.eraseFacts(ctx, d.Gone); err != nil {
@@ -61,14 +61,14 @@ func (l *ledger) writeArticles(ctx context.Context, batches []graph.Batch) error
 		query string
 		rows  []map[string]any
 	}{
-		{`UNWIND $rows AS row MERGE (a:Thing {id: row.id}) SET a:Article, a += row.props
+		{`UNWIND $rows AS row MERGE (a:Article {id: row.id}) SET a += row.props
 			CREATE (:Text {article: row.id, data: row.text})`, articles},
-		{`UNWIND $rows AS row MATCH (a:Article {id: row.id}), (s:Thing {id: row.publisher}) CREATE (s)-[:PUBLISHED]->(a)`, published(batches)},
-		{`UNWIND $rows AS row MERGE (s:Shingle {hash: row.hash}) WITH s, row MATCH (a:Article {id: row.article}) CREATE (a)-[:HAS_SHINGLE]->(s)`, byHash(shingles)},
-		{`UNWIND $rows AS row MATCH (a:Article {id: row.article}) CREATE (s:Sentence {id: row.id, index: row.index, at: row.at, published: row.published, text: row.text, words: row.words})-[:PART_OF]->(a)`, sentences},
-		{`UNWIND $rows AS row MERGE (n:Thing {id: row.node}) WITH n, row MATCH (a:Article {id: row.article})
+		{`UNWIND $rows AS row MATCH (a:Article {id: row.id}) USING INDEX SEEK a:Article(id) MATCH (s:Thing {id: row.publisher}) USING INDEX SEEK s:Thing(id) CREATE (s)-[:PUBLISHED]->(a)`, published(batches)},
+		{`UNWIND $rows AS row CREATE (:Shingle {hash: row.hash, article: row.article})`, byHash(shingles)},
+		{`UNWIND $rows AS row MATCH (a:Article {id: row.article}) USING INDEX SEEK a:Article(id) CREATE (s:Sentence {id: row.id, index: row.index, at: row.at, published: row.published, text: row.text, words: row.words})-[:PART_OF]->(a)`, sentences},
+		{`UNWIND $rows AS row MERGE (n:Thing {id: row.node}) WITH n, row MATCH (a:Article {id: row.article}) USING INDEX SEEK a:Article(id)
 			CREATE (n)-[:MENTIONED_IN {node: row.node, at: row.at, times: row.times}]->(a)`, byNode(mentions)},
-		{`UNWIND $rows AS row MERGE (w:Thing {id: row.id}) SET w:Evidence, w += row WITH w, row MATCH (a:Article {id: row.article}) CREATE (w)-[:STANDS_IN]->(a)`, evidence},
+		{`UNWIND $rows AS row MERGE (w:Evidence {id: row.id}) SET w += row WITH w, row MATCH (a:Article {id: row.article}) USING INDEX SEEK a:Article(id) CREATE (w)-[:STANDS_IN]->(a)`, evidence},
 	} {
 		if err := l.rows(ctx, step.query, step.rows); err != nil {
 			return err
@@ -156,39 +156,18 @@ func (l *ledger) writeRulings(ctx context.Context, rulings []graph.Ruling) error
 		rows = append(rows, map[string]any{"id": string(r.ID), "undone": r.Undone, "data": string(shelf.Encode(r)), "evidence": texts(r.Evidence)})
 	}
 	return l.rows(ctx, `UNWIND $rows AS row MERGE (r:Ruling {id: row.id}) SET r.undone = row.undone, r.data = row.data
-		WITH r, row UNWIND row.evidence AS id MERGE (w:Thing {id: id}) MERGE (r)-[:RULES_ON]->(w)`, rows)
+		WITH r, row UNWIND row.evidence AS id MERGE (w:Evidence {id: id}) MERGE (r)-[:RULES_ON]->(w)`, rows)
 }
 
 // eraseFacts takes facts out with all their versions.
 func (l *ledger) eraseFacts(ctx context.Context, ids []graph.ID) error {
-	return l.run(ctx, `UNWIND $ids AS id CALL (id) {
-			MATCH (v:Event {id: id}) RETURN v UNION ALL MATCH (v:PastEvent {id: id}) RETURN v
-			UNION ALL MATCH (v:Position {id: id}) RETURN v UNION ALL MATCH (v:PastPosition {id: id}) RETURN v
-		} DETACH DELETE v`, params{"ids": texts(ids)})
-}
-
-// writeFacts writes facts whole, in place of what the store has of them.
-func (l *ledger) writeFacts(ctx context.Context, facts []graph.Fact) error {
-	if len(facts) == 0 {
-		return nil
-	}
-	ids := make([]graph.ID, len(facts))
-	var owned []map[string]any
-	for i, f := range facts {
-		ids[i] = f.ID
-		for _, id := range f.Evidence {
-			owned = append(owned, map[string]any{"fact": string(f.ID), "id": string(id)})
-		}
-	}
-	if err := l.eraseFacts(ctx, ids); err != nil {
-		return err
-	}
-	if err := l.rows(ctx, "UNWIND $rows AS row MATCH (w:Evidence {id: row.id}) SET w.fact = row.fact", owned); err != nil {
-		return err
-	}
-	for fact, label := range labels {
-		for _, current := range []bool{true, false} {
-			if err := l.writeVersions(ctx, facts, fact, label, current); err != nil {
+	for _, name := range labels {
+		fact := "UNWIND $ids AS id MATCH (f:" + name.current + " {id: id}) USING INDEX SEEK f:" + name.current + "(id) "
+		for _, query := range []string{
+			fact + "UNWIND f.blocks AS key MATCH (b:Block {key: key}) USING INDEX SEEK b:Block(key) WHERE b.fact = id DELETE b",
+			fact + "OPTIONAL MATCH (f)-[:HAS_VERSION]->(p) DETACH DELETE f, p",
+		} {
+			if err := l.run(ctx, query, params{"ids": texts(ids)}); err != nil {
 				return err
 			}
 		}
@@ -196,67 +175,16 @@ func (l *ledger) writeFacts(ctx context.Context, facts []graph.Fact) error {
 	return nil
 }
 
-// writeVersions writes the versions of one label with all that hangs on them.
-func (l *ledger) writeVersions(ctx context.Context, facts []graph.Fact, fact graph.FactType, names label, current bool) error {
-	name, by := names.past, "key"
-	if current {
-		name, by = names.current, "id"
-	}
-	var versions, blocks, passages, named []map[string]any
-	related := map[string][]map[string]any{}
-	for _, f := range facts {
-		for _, v := range f.Versions {
-			if f.Type != fact || v.Current != current {
-				continue
-			}
-			key := versionKey(f.ID, v)
-			versions = append(versions, versionRow(f.ID, v))
-			at, edges := shelf.Hangs(v)
-			for _, e := range edges {
-				r := relate(e, string(at), current)
-				related[r.kind] = append(related[r.kind], r.row(key))
-			}
-			if !current {
-				continue
-			}
-			for _, b := range f.Blocks {
-				blocks = append(blocks, map[string]any{"block": string(b), "to": key})
-			}
-			for _, id := range f.Evidence {
-				passages = append(passages, map[string]any{"evidence": string(id), "to": key})
-			}
-			if v.Event != nil {
-				named = append(named, callingRows(f.ID, shelf.EventName(v.Event))...)
-			}
-		}
-	}
-	to := "MATCH (v:" + name + " {" + by + ": row.to}) "
-	if err := l.rows(ctx, "UNWIND $rows AS row CREATE (v:"+name+") SET v = row", versions); err != nil {
-		return err
-	}
-	if err := l.rows(ctx, "UNWIND $rows AS row MERGE (b:Block {key: row.block}) WITH b, row "+to+"CREATE (v)-[:FOUND_UNDER]->(b)", blocks); err != nil {
-		return err
-	}
-	if err := l.rows(ctx, "UNWIND $rows AS row MATCH (w:Evidence {id: row.evidence}) "+to+"CREATE (v)-[:EVIDENCED_BY]->(w)", passages); err != nil {
-		return err
-	}
-	if err := l.rows(ctx, "UNWIND $rows AS row MERGE (n:Name {key: row.key}) WITH n, row MATCH (v:"+name+" {id: row.id}) CREATE (n)-[:NAMES {form: row.form}]->(v)", named); err != nil {
-		return err
-	}
-	for _, kind := range slices.Sorted(maps.Keys(related)) {
-		query := "UNWIND $rows AS row MERGE (n:Thing {id: row.node}) WITH n, row " + to +
-			"CREATE (n)-[r:" + kind + " {node: row.node, at: row.at}]->(v) SET r.roles = row.roles"
-		if err := l.rows(ctx, query, byNode(related[kind])); err != nil {
-			return err
-		}
-	}
-	return nil
+// loosen takes evidence from the facts that it belongs to.
+func (l *ledger) loosen(ctx context.Context, ids []graph.ID) error {
+	return l.run(ctx, "UNWIND $ids AS id MATCH (w:Evidence {id: id}) USING INDEX SEEK w:Evidence(id) SET w.fact = '' WITH w MATCH (w)<-[r:EVIDENCED_BY]-() DELETE r",
+		params{"ids": texts(ids)})
 }
 
 // rank adds to the counts of nodes, which changes their places in lists.
 func (l *ledger) rank(ctx context.Context, counts map[graph.ID]int) error {
 	var rows []map[string]any
-	err := l.each(ctx, "UNWIND $ids AS id MATCH (n:Thing {id: id}) WHERE n:Item RETURN n.id, n.count", params{"ids": texts(slices.Sorted(maps.Keys(counts)))}, func(r *neo4j.Record) error {
+	err := l.each(ctx, "UNWIND $ids AS id MATCH (n:Thing {id: id}) USING INDEX SEEK n:Thing(id) WHERE n:Item RETURN n.id, n.count", params{"ids": texts(slices.Sorted(maps.Keys(counts)))}, func(r *neo4j.Record) error {
 		id := graph.ID(text(r.Values[0]))
 		count := number(r.Values[1]) + counts[id]
 		rows = append(rows, map[string]any{"id": string(id), "count": count, "at": string(graph.RankAt(count, id))})
@@ -265,6 +193,6 @@ func (l *ledger) rank(ctx context.Context, counts map[graph.ID]int) error {
 	if err != nil {
 		return err
 	}
-	return l.rows(ctx, `UNWIND $rows AS row MATCH (n:Thing {id: row.id}) SET n.count = row.count, n.at = row.at
+	return l.rows(ctx, `UNWIND $rows AS row MATCH (n:Thing {id: row.id}) USING INDEX SEEK n:Thing(id) SET n.count = row.count, n.at = row.at
 		WITH n, row MATCH ()-[r:MEMBER_OF]->(n) SET r.at = row.at`, rows)
 }

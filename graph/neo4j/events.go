@@ -157,10 +157,12 @@ func refute(ctx context.Context, t *tx, v graph.View, events []*graph.Event) err
 	}
 	origins := make([]map[graph.ID]bool, len(events))
 	for _, suffix := range tenses(v) {
-		c := seen(v, "d")
+		kind := types[shelf.LinkRefutes] + suffix
+		c := seen(v, "k")
 		c.join(publishedBy(v, "w"))
-		query, p := bind("UNWIND $? AS id MATCH ()-[k:"+types[shelf.LinkRefutes]+suffix+"]->(d) WHERE k.node = id AND k.at > '' MATCH (w:Evidence {fact: d.id}) WHERE w.at > '' AND "+
-			c.all()+" MATCH (a:Article {id: w.article}) RETURN DISTINCT id, a.origin", append([]any{texts(ids)}, c.args...))
+		query, p := bind("UNWIND $? AS id MATCH ()-[k:"+kind+"]->(d) USING INDEX SEEK k:"+kind+`(node, at) WHERE k.node = id AND k.at > ''
+			MATCH (w:Evidence {fact: d.id}) USING INDEX SEEK w:Evidence(fact, at) WHERE w.at > '' AND `+c.all()+`
+			MATCH (a:Article {id: w.article}) USING INDEX SEEK a:Article(id) RETURN DISTINCT id, a.origin`, append([]any{texts(ids)}, c.args...))
 		err := t.each(ctx, query, p, func(r *neo4j.Record) error {
 			for _, i := range byEvidence[graph.ID(text(r.Values[0]))] {
 				if origins[i] == nil {

@@ -53,7 +53,9 @@ func (s *Store) record(ctx context.Context, dryRun bool, do func(*ledger) (graph
 // Known tells which of these ids the store has.
 func (l *ledger) Known(ctx context.Context, ids []graph.ID) (map[graph.ID]bool, error) {
 	known := map[graph.ID]bool{}
-	err := l.each(ctx, "UNWIND $ids AS id MATCH (n:Thing {id: id}) USING INDEX SEEK n:Thing(id) WHERE n:Item OR n:Article RETURN n.id", params{"ids": texts(ids)}, func(r *neo4j.Record) error {
+	err := l.each(ctx, `UNWIND $ids AS id CALL (id) {
+			MATCH (n:Thing {id: id}) USING INDEX SEEK n:Thing(id) WHERE n:Item RETURN n UNION ALL MATCH (n:Article {id: id}) USING INDEX SEEK n:Article(id) RETURN n
+		} RETURN n.id`, params{"ids": texts(ids)}, func(r *neo4j.Record) error {
 		known[graph.ID(text(r.Values[0]))] = true
 		return nil
 	})
@@ -67,7 +69,7 @@ const readings = ` MATCH (a:Article {id: w.article}) USING INDEX SEEK a:Article(
 
 // ReadingsIn gives the readings of all evidence of the facts that have one of these blocks.
 func (l *ledger) ReadingsIn(ctx context.Context, blocks []graph.Block) ([]graph.Reading, error) {
-	return l.readings(ctx, `UNWIND $keys AS key MATCH (b:Block {key: key})<-[:FOUND_UNDER]-(v) USING INDEX SEEK b:Block(key) WITH DISTINCT v.id AS fact
+	return l.readings(ctx, `UNWIND $keys AS key MATCH (b:Block {key: key}) USING INDEX SEEK b:Block(key) WITH DISTINCT b.fact AS fact
 		MATCH (w:Evidence {fact: fact}) USING INDEX SEEK w:Evidence(fact, at) WHERE w.at > '' WITH w`+readings, params{"keys": texts(blocks)})
 }
 
@@ -96,7 +98,8 @@ func (l *ledger) readings(ctx context.Context, query string, p params) ([]graph.
 // Near gives the articles that share a shingle.
 func (l *ledger) Near(ctx context.Context, shingles []uint64) ([]graph.Article, error) {
 	var found []graph.Article
-	query := `UNWIND $hashes AS hash MATCH (s:Shingle {hash: hash})<-[:HAS_SHINGLE]-(a:Article) USING INDEX SEEK s:Shingle(hash) WITH DISTINCT a RETURN a.data, a.recorded ORDER BY a.id`
+	query := `UNWIND $hashes AS hash MATCH (s:Shingle {hash: hash}) USING INDEX SEEK s:Shingle(hash) WITH DISTINCT s.article AS id
+		MATCH (a:Article {id: id}) USING INDEX SEEK a:Article(id) RETURN a.data, a.recorded ORDER BY a.id`
 	err := l.each(ctx, query, params{"hashes": hashes(shingles)}, func(r *neo4j.Record) error {
 		a, err := decodeArticle(text(r.Values[0]), text(r.Values[1]))
 		found = append(found, a)

@@ -3,10 +3,11 @@ package neo4j
 import (
 	"fmt"
 
+	"demarche/graph"
 	"demarche/graph/shelf"
 )
 
-// types are the relationship types of links. Those to a version that is not the current one have pastSuffix behind it.
+// types are the relationship types of links. Those that the present does not see any more have pastSuffix behind it.
 var types = map[shelf.Link]string{
 	shelf.LinkParticipant: "PARTICIPATED_IN", shelf.LinkServed: "WAS_SERVED_IN", shelf.LinkPlace: "WAS_PLACE_OF", shelf.LinkEventIssue: "WAS_ISSUE_OF",
 	shelf.LinkRefutes: "IS_DENIED_BY", shelf.LinkHolder: "HOLDS", shelf.LinkHolderServed: "IS_SERVED_BY_HOLDER_OF", shelf.LinkSpeaker: "VOICES",
@@ -19,32 +20,25 @@ const (
 	absent     = "ABSENT_FROM" // participants in no role that counts as present, instead of PARTICIPATED_IN
 )
 
-// relationship is an edge as it is stored. Its type says the link; only participations have roles.
-type relationship struct {
-	kind  string
-	node  string
-	at    string
-	roles []string
-}
-
-// row is the relationship as a parameter, with the key of the node that it leads to.
-func (r relationship) row(to string) map[string]any {
-	return map[string]any{"node": r.node, "at": r.at, "roles": r.roles, "to": to}
-}
-
-// relate is an edge to a current or past version as a relationship.
-func relate(e shelf.Edge, at string, current bool) relationship {
-	r := relationship{kind: types[e.Link], node: string(e.Node), at: at}
-	if e.Link == shelf.LinkParticipant || e.Link == shelf.LinkServed {
-		r.roles = shelf.RolesOf(e.Weight)
-		if e.Link == shelf.LinkParticipant && e.Weight&shelf.Bits(nil) == 0 {
-			r.kind = absent
+// spanRow is an edge to a fact as a parameter. The type of the relationship says the link, and whether the present sees it; only participations
+// have roles.
+func spanRow(fact graph.ID, s shelf.Span) map[string]any {
+	row := map[string]any{"fact": string(fact), "node": string(s.Node), "at": string(s.At), "since": string(s.Since), "until": nil, "roles": nil}
+	kind := types[s.Link]
+	if s.Link == shelf.LinkParticipant || s.Link == shelf.LinkServed {
+		row["roles"] = shelf.RolesOf(s.Weight)
+		if s.Link == shelf.LinkParticipant && s.Weight&shelf.Bits(nil) == 0 {
+			kind = absent
 		}
 	}
-	if !current {
-		r.kind += pastSuffix
+	if s.Until != "" {
+		row["until"] = string(s.Until)
 	}
-	return r
+	if !s.Current {
+		kind += pastSuffix
+	}
+	row["kind"] = kind
+	return row
 }
 
 // keys are what the property links of a version holds for an edge, so that filters need not walk: the link and the node, with each role where

@@ -42,7 +42,7 @@ func storedNodes(ctx context.Context, t *tx, v graph.View, ids []graph.ID, found
 		return nil
 	}
 	c := living(v)
-	query, p := bind("UNWIND $? AS id MATCH (v:Thing {id: id}) WHERE v:Item AND "+c.all()+" RETURN v.id, v.count, v.data", append([]any{texts(some)}, c.args...))
+	query, p := bind("UNWIND $? AS id MATCH (v:Thing {id: id}) USING INDEX SEEK v:Thing(id) WHERE v:Item AND "+c.all()+" RETURN v.id, v.count, v.data", append([]any{texts(some)}, c.args...))
 	return t.each(ctx, query, p, func(r *neo4j.Record) (err error) {
 		id := graph.ID(text(r.Values[0]))
 		found[id], err = shelf.DecodeNode(id.Kind(), []byte(text(r.Values[2])), number(r.Values[1]))
@@ -56,7 +56,7 @@ func articleNodes(ctx context.Context, t *tx, v graph.View, ids []graph.ID, foun
 		return nil
 	}
 	c := publishedBy(v, "v")
-	query, p := bind("UNWIND $? AS id MATCH (v:Article {id: id}) WHERE "+c.all()+" RETURN v.data, v.recorded", append([]any{texts(some)}, c.args...))
+	query, p := bind("UNWIND $? AS id MATCH (v:Article {id: id}) USING INDEX SEEK v:Article(id) WHERE "+c.all()+" RETURN v.data, v.recorded", append([]any{texts(some)}, c.args...))
 	return t.each(ctx, query, p, func(r *neo4j.Record) error {
 		a, err := decodeArticle(text(r.Values[0]), text(r.Values[1]))
 		found[a.ID] = a
@@ -138,16 +138,19 @@ func factRows(ctx context.Context, t *tx, v graph.View, fact graph.FactType, ids
 	if len(ids) == 0 {
 		return nil
 	}
-	for _, name := range labels[fact].versions(v) {
-		c := seen(v, "v")
-		query, p := bind("UNWIND $? AS id MATCH (v:"+name+" {id: id}) WHERE "+c.all()+" RETURN v.data, v.recorded", append([]any{texts(ids)}, c.args...))
-		err := t.each(ctx, query, p, func(r *neo4j.Record) error { return do(text(r.Values[0]), text(r.Values[1])) })
-		if err != nil {
-			return err
-		}
+	name := labels[fact].current
+	versions := "RETURN f AS v"
+	if v.PublishedBy != "" {
+		versions = allVersions
 	}
-	return nil
+	c := seen(v, "v")
+	query, p := bind("UNWIND $? AS id MATCH (f:"+name+" {id: id}) USING INDEX SEEK f:"+name+"(id) CALL (f) { "+versions+" } WITH v WHERE "+c.all()+" RETURN v.data, v.recorded",
+		append([]any{texts(ids)}, c.args...))
+	return t.each(ctx, query, p, func(r *neo4j.Record) error { return do(text(r.Values[0]), text(r.Values[1])) })
 }
+
+// allVersions gives the versions of the fact f.
+const allVersions = "RETURN f AS v UNION ALL MATCH (f)-[:HAS_VERSION]->(v) RETURN v"
 
 // scans give the ids of a kind, or what is stored under them.
 var scans = map[graph.Kind]string{

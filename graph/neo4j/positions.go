@@ -127,7 +127,7 @@ func evidenceOf(ctx context.Context, t *tx, ids []graph.ID) (map[graph.ID][]grap
 		asked[fact] = append(asked[fact], id)
 	}
 	passages := map[graph.ID][]graph.ID{}
-	err = t.each(ctx, "UNWIND $ids AS id MATCH (w:Evidence {fact: id}) WHERE w.at > '' RETURN id, w.id", params{"ids": texts(all)}, func(r *neo4j.Record) error {
+	err = t.each(ctx, "UNWIND $ids AS id MATCH (w:Evidence {fact: id}) USING INDEX SEEK w:Evidence(fact, at) WHERE w.at > '' RETURN id, w.id", params{"ids": texts(all)}, func(r *neo4j.Record) error {
 		for _, id := range asked[graph.ID(text(r.Values[0]))] {
 			passages[id] = append(passages[id], graph.ID(text(r.Values[1])))
 		}
@@ -151,7 +151,7 @@ func facts(ctx context.Context, t *tx, ids []graph.ID) (map[graph.ID]graph.ID, e
 		}
 	}
 	found := map[graph.ID]graph.ID{}
-	err := t.each(ctx, "UNWIND $ids AS id MATCH (w:Evidence {id: id}) WHERE w.fact <> '' RETURN id, w.fact", params{"ids": texts(all)}, func(r *neo4j.Record) error {
+	err := t.each(ctx, "UNWIND $ids AS id MATCH (w:Evidence {id: id}) USING INDEX SEEK w:Evidence(id) WHERE w.fact <> '' RETURN id, w.fact", params{"ids": texts(all)}, func(r *neo4j.Record) error {
 		fact := graph.ID(text(r.Values[1]))
 		for _, id := range asked[graph.ID(text(r.Values[0]))] {
 			if id.Kind() == graph.KindEvidence || id.Kind() == fact.Kind() {

@@ -61,6 +61,7 @@ type source struct {
 	label  string   // of key, or its type
 	equal  string   // the property of the index before at, if any
 	values []string // what it must equal: each opens a range
+	day    string   // if k leads to facts and the past is read: v is the version of that day
 	where  condition
 }
 
@@ -152,26 +153,53 @@ func (l list[T]) query(from source, s shelf.Stretch, limit int) (string, params)
 	if from.equal != "" {
 		order = from.key + "." + from.equal + " " + direction + ", " + order
 	}
-	c := from.conditions(s)
-	c.join(l.where)
-	return from.statement(fmt.Sprintf("WHERE %s RETURN %s.at AS at, v.data AS data, %s AS more ORDER BY %s LIMIT $?", c.all(), from.key, l.more, order),
-		"RETURN at, data, more", append(c.args, limit))
+	rows := from.rows(s, l.where)
+	rows.text += fmt.Sprintf(" RETURN %s.at AS at, v.data AS data, %s AS more ORDER BY %s LIMIT $?", from.key, l.more, order)
+	return from.statement(rows, "RETURN at, data, more", limit)
 }
 
-// statement says what to do in each range of the source, and with what comes of that. "$?" stands in the former alone.
-func (s source) statement(each, all string, args []any) (string, params) {
-	each = "MATCH " + s.pattern() + " USING INDEX SEEK " + s.key + ":" + s.label + "(" + s.columns() + ") " + each
-	if s.equal == "" {
-		return bind("CALL () { "+each+" } "+all, args)
+// clause is a part of a statement, in which each "$?" stands for the next argument.
+type clause struct {
+	text string
+	args []any
+}
+
+// rows match what stands in a stretch of the source and meets the condition.
+func (s source) rows(part shelf.Stretch, where condition) clause {
+	var c condition
+	if s.equal != "" {
+		c.add(s.key + "." + s.equal + " = value")
 	}
-	return bind("UNWIND $? AS value CALL (value) { "+each+" } "+all, append([]any{texts(s.values)}, args...))
+	c.add(s.key+".at > $? AND "+s.key+".at < $?", string(part.Above), string(cmp.Or(part.Below, aboveAll)))
+	then := " AND "
+	if s.day != "" {
+		c.join(visible("k", s.day))
+		then = " CALL (f) { " + allVersions + " } WITH k, v WHERE "
+	}
+	ranged := "MATCH " + s.pattern() + " USING INDEX SEEK " + s.key + ":" + s.label + "(" + s.columns() + ") WHERE " + c.all()
+	var rest condition
+	rest.join(s.where)
+	rest.join(where)
+	return clause{ranged + then + rest.all(), append(c.args, rest.args...)}
+}
+
+// statement runs a clause in each range of the source, and another over what comes of that.
+func (s source) statement(each clause, all string, more ...any) (string, params) {
+	args := append(each.args, more...)
+	if s.equal == "" {
+		return bind("CALL () { "+each.text+" } "+all, args)
+	}
+	return bind("UNWIND $? AS value CALL (value) { "+each.text+" } "+all, append([]any{texts(s.values)}, args...))
 }
 
 func (s source) pattern() string {
-	if s.key == "v" {
+	switch {
+	case s.key == "v":
 		return "(v:" + s.label + ")"
+	case s.day != "":
+		return "()-[k:" + s.label + "]->(f)"
 	}
-	return "()-[" + s.key + ":" + s.label + "]->(v)"
+	return "()-[k:" + s.label + "]->(v)"
 }
 
 // columns are the properties of its index.
@@ -184,19 +212,6 @@ func (s source) columns() string {
 
 // aboveAll is above all keys.
 const aboveAll = graph.At("~")
-
-// conditions are what the source itself asks of a stretch.
-func (s source) conditions(part shelf.Stretch) condition {
-	var c condition
-	if s.equal != "" {
-		c.add(s.key + "." + s.equal + " = value")
-	}
-	c.add(s.key+".at > $? AND "+s.key+".at < $?", string(part.Above), string(cmp.Or(part.Below, aboveAll)))
-	if len(s.where.parts) > 0 {
-		c.join(s.where)
-	}
-	return c
-}
 
 // bind gives each "$?" of a statement its parameter. All are in one map: of single ones the database makes a plan for each type and length.
 func bind(query string, args []any) (string, params) {
@@ -218,15 +233,14 @@ func bind(query string, args []any) (string, params) {
 func (l list[T]) count(ctx context.Context, t *tx) (total, sum int, err error) {
 	counted := map[string]bool{} // what may come from several ranges
 	for _, from := range l.sources {
-		c := from.conditions(shelf.Stretch{})
-		c.join(l.where)
-		each := "WHERE " + c.all() + " RETURN " + from.key + ".at AS at, " + cmp.Or(l.sum, "0") + " AS n"
+		each := from.rows(shelf.Stretch{}, l.where)
+		each.text += " RETURN " + from.key + ".at AS at, " + cmp.Or(l.sum, "0") + " AS n"
 		alone := len(l.sources) == 1 && len(from.values) < 2
 		all := "RETURN at, n"
 		if alone {
 			all = "RETURN count(at), sum(n)"
 		}
-		query, p := from.statement(each, all, c.args)
+		query, p := from.statement(each, all)
 		err := t.each(ctx, query, p, func(r *neo4j.Record) error {
 			if alone {
 				total, sum = number(r.Values[0]), number(r.Values[1])
@@ -245,9 +259,15 @@ func (l list[T]) count(ctx context.Context, t *tx) (total, sum int, err error) {
 
 // seen gives the condition that a view sees a version of a fact. The present reads current versions alone.
 func seen(v graph.View, name string) (c condition) {
-	if day := string(v.PublishedBy); day != "" {
-		c.add(name+".since <> '' AND "+name+".since <= $? AND ("+name+".until = '' OR "+name+".until > $?)", day, day)
+	if v.PublishedBy != "" {
+		c = visible(name, string(v.PublishedBy))
 	}
+	return c
+}
+
+// visible is the condition that something is seen on a day.
+func visible(name, day string) (c condition) {
+	c.add(name+".since <> '' AND "+name+".since <= $? AND (coalesce("+name+".until, '') = '' OR "+name+".until > $?)", day, day)
 	return c
 }
 
@@ -279,7 +299,7 @@ func (n label) versions(v graph.View) []string {
 func children(v graph.View, kind string, nodes ...graph.ID) []source {
 	var all []source
 	for _, suffix := range tenses(v) {
-		all = append(all, source{key: "k", label: kind + suffix, equal: "node", values: plain(nodes)})
+		all = append(all, source{key: "k", label: kind + suffix, equal: "node", values: plain(nodes), day: string(v.PublishedBy)})
 	}
 	return all
 }
@@ -309,8 +329,9 @@ func rarest(ctx context.Context, t *tx, ways [][]source) ([]source, error) {
 	for _, way := range ways {
 		rows := 0
 		for _, s := range way {
-			c := s.conditions(shelf.Stretch{})
-			query, p := s.statement("WHERE "+c.all()+" WITH "+s.key+" LIMIT $? RETURN count("+s.key+") AS n", "RETURN sum(n)", append(c.args, enough))
+			each := s.rows(shelf.Stretch{}, condition{})
+			each.text += " WITH " + s.key + " LIMIT $? RETURN count(" + s.key + ") AS n"
+			query, p := s.statement(each, "RETURN sum(n)", enough)
 			err := t.each(ctx, query, p, func(r *neo4j.Record) error {
 				rows += number(r.Values[0])
 				return nil

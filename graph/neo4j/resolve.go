@@ -42,7 +42,7 @@ func resolve(ctx context.Context, t *tx, ref string, kinds []graph.Kind) ([]grap
 	}
 	for _, c := range []shelf.Called{{Form: shelf.FormRef, Key: ref}, {Form: shelf.FormOutside, Key: ref}, {Form: shelf.FormName, Key: graph.NameKey(ref)}} {
 		var ids []graph.ID
-		err := t.each(ctx, "MATCH (:Name {key: $key})-[:NAMES]->(n) RETURN n.id AS id ORDER BY id", params{"key": nameKey(c.Form, c.Key)}, func(r *neo4j.Record) error {
+		err := t.each(ctx, "MATCH (m:Name {key: $key})-[:NAMES]->(n) USING INDEX SEEK m:Name(key) RETURN n.id AS id ORDER BY id", params{"key": nameKey(c.Form, c.Key)}, func(r *neo4j.Record) error {
 			ids = append(ids, graph.ID(text(r.Values[0])))
 			return nil
 		})
@@ -79,7 +79,7 @@ func identified(ctx context.Context, t *tx, id graph.ID) (graph.ID, error) {
 func suggest(ctx context.Context, t *tx, name string, kinds []graph.Kind) ([]graph.ID, error) {
 	nearest := graph.NewNearest(name)
 	prefix := nameKey(shelf.FormName, "")
-	query := "MATCH (m:Name) WHERE m.key STARTS WITH $prefix MATCH (m)-[:NAMES]->(n) RETURN m.key, n.id"
+	query := "MATCH (m:Name) USING INDEX SEEK m:Name(key) WHERE m.key STARTS WITH $prefix MATCH (m)-[:NAMES]->(n) RETURN m.key, n.id"
 	err := t.each(ctx, query, params{"prefix": prefix}, func(r *neo4j.Record) error {
 		id := graph.ID(text(r.Values[1]))
 		if len(shelf.Among([]graph.ID{id}, kinds)) > 0 {

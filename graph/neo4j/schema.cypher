@@ -6,13 +6,11 @@ CREATE CONSTRAINT meta_key IF NOT EXISTS FOR (n:Meta) REQUIRE n.key IS UNIQUE
 
 CREATE CONSTRAINT name_key IF NOT EXISTS FOR (n:Name) REQUIRE n.key IS UNIQUE
 
-CREATE CONSTRAINT block_key IF NOT EXISTS FOR (n:Block) REQUIRE n.key IS UNIQUE
+CREATE INDEX block_key IF NOT EXISTS FOR (n:Block) ON (n.key)
 
-CREATE CONSTRAINT shingle_hash IF NOT EXISTS FOR (n:Shingle) REQUIRE n.hash IS UNIQUE
+CREATE INDEX shingle_hash IF NOT EXISTS FOR (n:Shingle) ON (n.hash)
 
 CREATE CONSTRAINT text_article IF NOT EXISTS FOR (n:Text) REQUIRE n.article IS UNIQUE
-
-CREATE CONSTRAINT sentence_id IF NOT EXISTS FOR (n:Sentence) REQUIRE n.id IS UNIQUE
 
 CREATE CONSTRAINT ruling_id IF NOT EXISTS FOR (n:Ruling) REQUIRE n.id IS UNIQUE
 
@@ -23,14 +21,6 @@ CREATE CONSTRAINT evidence_id IF NOT EXISTS FOR (n:Evidence) REQUIRE n.id IS UNI
 CREATE CONSTRAINT event_id IF NOT EXISTS FOR (n:Event) REQUIRE n.id IS UNIQUE
 
 CREATE CONSTRAINT position_id IF NOT EXISTS FOR (n:Position) REQUIRE n.id IS UNIQUE
-
-CREATE INDEX past_event_id IF NOT EXISTS FOR (n:PastEvent) ON (n.id)
-
-CREATE INDEX past_position_id IF NOT EXISTS FOR (n:PastPosition) ON (n.id)
-
-CREATE INDEX past_event_key IF NOT EXISTS FOR (n:PastEvent) ON (n.key)
-
-CREATE INDEX past_position_key IF NOT EXISTS FOR (n:PastPosition) ON (n.key)
 
 CREATE INDEX item_kind_at IF NOT EXISTS FOR (n:Item) ON (n.kind, n.at)
 

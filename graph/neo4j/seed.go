@@ -65,7 +65,7 @@ func (l *ledger) writeNodes(ctx context.Context, nodes []graph.Node) error {
 			"kind": string(n.ID.Kind()), "name": n.Name.Name, "ref": n.Ref, "type": string(n.Type), "country": string(n.Country), "of": string(n.Article),
 			"count": counts[n.ID], "at": at, "words": shelf.NameWords(n.Name), "data": string(n.Data),
 		}})
-		named = append(named, callingRows(n.ID, n.Name)...)
+		named = append(named, callingRows(n.ID, shelf.Callings(n.Name))...)
 		for _, e := range shelf.NodeEdges(value) {
 			row := map[string]any{"node": string(e.Node), "to": string(n.ID), "at": at}
 			if e.Link == shelf.LinkMember {
@@ -83,13 +83,13 @@ func (l *ledger) writeNodes(ctx context.Context, nodes []graph.Node) error {
 			return err
 		}
 	}
-	if err := l.rows(ctx, "UNWIND $rows AS row MERGE (n:Name {key: row.key}) WITH n, row MATCH (v:Thing {id: row.id}) CREATE (n)-[:NAMES {form: row.form}]->(v)", named); err != nil {
+	if err := l.rows(ctx, "UNWIND $rows AS row MERGE (n:Name {key: row.key}) WITH n, row MATCH (v:Thing {id: row.id}) USING INDEX SEEK v:Thing(id) CREATE (n)-[:NAMES {form: row.form}]->(v)", named); err != nil {
 		return err
 	}
-	if err := l.rows(ctx, "UNWIND $rows AS row MERGE (n:Thing {id: row.node}) WITH n, row MATCH (v:Thing {id: row.to}) CREATE (n)-[:MEMBER_OF {node: row.node, at: row.at}]->(v)", byNode(members)); err != nil {
+	if err := l.rows(ctx, "UNWIND $rows AS row MERGE (n:Thing {id: row.node}) WITH n, row MATCH (v:Thing {id: row.to}) USING INDEX SEEK v:Thing(id) CREATE (n)-[:MEMBER_OF {node: row.node, at: row.at}]->(v)", byNode(members)); err != nil {
 		return err
 	}
-	return l.rows(ctx, "UNWIND $rows AS row MERGE (n:Thing {id: row.node}) WITH n, row MATCH (v:Thing {id: row.to}) CREATE (n)-[:HELD_BY {node: row.node, at: ''}]->(v)", byNode(held))
+	return l.rows(ctx, "UNWIND $rows AS row MERGE (n:Thing {id: row.node}) WITH n, row MATCH (v:Thing {id: row.to}) USING INDEX SEEK v:Thing(id) CREATE (n)-[:HELD_BY {node: row.node, at: ''}]->(v)", byNode(held))
 }
 
 // eraseNodes takes out all that hangs on nodes because of what they say themselves.
@@ -98,10 +98,10 @@ func (l *ledger) eraseNodes(ctx context.Context, ids []graph.ID) error {
 	for _, id := range ids {
 		rows = append(rows, map[string]any{"id": string(id)})
 	}
-	if err := l.rows(ctx, "UNWIND $rows AS row MATCH (n:Thing {id: row.id})<-[r:NAMES|MEMBER_OF|HELD_BY]-() DELETE r", rows); err != nil {
+	if err := l.rows(ctx, "UNWIND $rows AS row MATCH (n:Thing {id: row.id})<-[r:NAMES|MEMBER_OF|HELD_BY]-() USING INDEX SEEK n:Thing(id) DELETE r", rows); err != nil {
 		return err
 	}
-	return l.rows(ctx, "UNWIND $rows AS row MATCH (n:Thing {id: row.id}) REMOVE n:Person:State:Organization:Group", rows)
+	return l.rows(ctx, "UNWIND $rows AS row MATCH (n:Thing {id: row.id}) USING INDEX SEEK n:Thing(id) REMOVE n:Person:State:Organization:Group", rows)
 }
 
 // counts reads how often nodes that are there already are counted.
@@ -113,17 +113,17 @@ func (l *ledger) counts(ctx context.Context, nodes []graph.Node) (map[graph.ID]i
 		}
 	}
 	counts := map[graph.ID]int{}
-	err := l.each(ctx, "UNWIND $ids AS id MATCH (n:Thing {id: id}) WHERE n.count > 0 RETURN n.id, n.count", params{"ids": rows}, func(r *neo4j.Record) error {
+	err := l.each(ctx, "UNWIND $ids AS id MATCH (n:Thing {id: id}) USING INDEX SEEK n:Thing(id) WHERE n.count > 0 RETURN n.id, n.count", params{"ids": rows}, func(r *neo4j.Record) error {
 		counts[graph.ID(text(r.Values[0]))] = number(r.Values[1])
 		return nil
 	})
 	return counts, err
 }
 
-// callingRows are the entries under which a thing is found by what it is called.
-func callingRows(id graph.ID, n graph.Name) []map[string]any {
+// callingRows are entries under which a thing is found by what it is called.
+func callingRows(id graph.ID, callings []shelf.Called) []map[string]any {
 	var rows []map[string]any
-	for _, c := range shelf.Callings(n) {
+	for _, c := range callings {
 		rows = append(rows, map[string]any{"id": string(id), "key": nameKey(c.Form, c.Key), "form": c.Form})
 	}
 	return rows

@@ -17,14 +17,6 @@ var labels = map[graph.FactType]label{
 	graph.FactPosition: {"Position", "PastPosition"},
 }
 
-// versionKey tells the versions of a fact apart.
-func versionKey(fact graph.ID, v graph.Version) string {
-	if v.Current {
-		return string(fact)
-	}
-	return string(fact) + "@" + string(v.From)
-}
-
 // versionRow are the properties of a version.
 func versionRow(fact graph.ID, v graph.Version) map[string]any {
 	at, edges := shelf.Hangs(v)
@@ -32,9 +24,7 @@ func versionRow(fact graph.ID, v graph.Version) map[string]any {
 	for _, e := range edges {
 		links = append(links, keys(e)...)
 	}
-	row := map[string]any{
-		"id": string(fact), "key": versionKey(fact, v), "at": string(at), "since": string(v.From), "until": string(v.To), "links": links,
-	}
+	row := map[string]any{"id": string(fact), "at": string(at), "since": string(v.From), "until": string(v.To), "links": links}
 	if v.Event != nil {
 		eventRow(v.Event, row)
 	} else {

@@ -42,21 +42,3 @@ func follows(s Span, v graph.Version) bool {
 	}
 	return s.Until == v.From
 }
-
-// Without gives those of a that are not in b.
-func Without[T comparable](a, b []T) []T {
-	if len(b) == 0 {
-		return a
-	}
-	there := make(map[T]bool, len(b))
-	for _, x := range b {
-		there[x] = true
-	}
-	var rest []T
-	for _, x := range a {
-		if !there[x] {
-			rest = append(rest, x)
-		}
-	}
-	return rest
-}
