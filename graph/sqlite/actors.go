@@ -17,7 +17,7 @@ func (s *Store) Actors(ctx context.Context, v graph.View, of graph.Of, f graph.A
 		}
 		sources = nil
 		for _, id := range of.IDs {
-			sources = append(sources, children("node", shelf.LinkMember, id))
+			sources = append(sources, groupsOf(id))
 		}
 	}
 	var lists []graph.List[graph.Actor]
@@ -41,7 +41,7 @@ func actorList(v graph.View, from source, f graph.ActorFilter) list[graph.Actor]
 	in(c, "v.country", f.Countries)
 	if len(f.MemberOf) > 0 {
 		set, args := oneOf(f.MemberOf)
-		c.add("EXISTS (SELECT 1 FROM edge x CROSS JOIN node g ON g.num = x.num WHERE x.link = ? AND x.node = v.id AND g.id IN "+set+")",
+		c.add("EXISTS (SELECT 1 FROM edge x CROSS JOIN node g ON g.num = x.num WHERE x.link = ? AND x.node = v.id AND x.at = '' AND g.id IN "+set+")",
 			append([]any{int(shelf.LinkMember)}, args...)...)
 	}
 	if len(f.Offices) > 0 {
@@ -59,7 +59,7 @@ func actorList(v graph.View, from source, f graph.ActorFilter) list[graph.Actor]
 func named(c *condition, query string) {
 	terms := shelf.NameTerms(query)
 	if len(terms) == 0 {
-		c.add("0")
+		c.add("v.num = 0") // of no row; where SQLite sees that nothing fits, it does not find the partial index of groupsOf
 		return
 	}
 	c.add("v.num + ? IN (SELECT rowid FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ?)", wordsNode, match(terms...), wordsNode, wordsNode+wordsEnd)
@@ -68,6 +68,17 @@ func named(c *condition, query string) {
 // ranked is the list of all nodes of a kind.
 func ranked(kind graph.Kind) source {
 	return source{key: "v", from: "node v INDEXED BY node_rank", where: "v.kind = ?", args: []any{string(kind)}}
+}
+
+// groupsOf leads to the organizations and groups that list an actor. All that list somebody are looked at: they are few, and their order is
+// that of the list.
+func groupsOf(actor graph.ID) source {
+	return source{
+		key:   "v",
+		from:  "node v INDEXED BY node_members",
+		where: "v.members = 1 AND EXISTS (SELECT 1 FROM edge k WHERE k.link = ? AND k.node = ? AND k.at = '' AND k.num = v.num)",
+		args:  []any{int(shelf.LinkMember), string(actor)},
+	}
 }
 
 // living is the condition that a view sees a row of the table node: all but groups of articles that it does not see.

@@ -71,7 +71,7 @@ func plannedLists(v graph.View) map[string]struct {
 		"": {}, "filtered": {Types: []graph.ActorType{graph.Person}, Countries: []graph.ID{"actor:1"}, MemberOf: []graph.ID{"actor:2"}, Offices: []graph.ID{"office:1"}, Text: "name"},
 	} {
 		all["actors "+name] = entry{actorList(v, ranked(graph.KindActor), f), []source{ranked(graph.KindActor)}}
-		all["groups of an actor "+name] = entry{actorList(v, children("node", shelf.LinkMember, "actor:1"), f), []source{children("node", shelf.LinkMember, "actor:1")}}
+		all["groups of an actor "+name] = entry{actorList(v, groupsOf("actor:1"), f), []source{groupsOf("actor:1")}}
 	}
 	all["sources"] = entry{sourceList(), []source{ranked(graph.KindSource)}}
 	all["evidence of an article"] = entry{evidenceList(v, fromArticle("article:1"), graph.EvidenceFilter{}), []source{fromArticle("article:1")}}

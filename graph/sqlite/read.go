@@ -244,7 +244,6 @@ var joined = map[string]child{
 	"event":    {"event v INDEXED BY event_fact", "v.fact"},
 	"position": {"position v INDEXED BY position_fact", "v.fact"},
 	"article":  {"article v", "v.num"},
-	"node":     {"node v", "v.num"},
 }
 
 // filter is a condition on the rows of a table, as a view sees them.

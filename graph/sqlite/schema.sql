@@ -19,9 +19,11 @@ CREATE TABLE node (
   type    TEXT NOT NULL,           -- actors
   country TEXT NOT NULL,           -- actors
   article TEXT NOT NULL,           -- groups that live in one article
+  members INTEGER NOT NULL,        -- actors: it lists some
   data    BLOB NOT NULL
 );
-CREATE INDEX node_rank ON node (kind, at);
+CREATE INDEX node_rank    ON node (kind, at);
+CREATE INDEX node_members ON node (at) WHERE members = 1;
 
 -- By what a thing is called. Forms: 1 short ref, 2 outside id, 3 name or alias (as graph.NameKey).
 CREATE TABLE name (
@@ -164,7 +166,7 @@ CREATE INDEX position_at   ON position (at, current, since, until);
 CREATE TABLE edge (
   link    INTEGER NOT NULL,
   node    TEXT NOT NULL,           -- the parent
-  at      TEXT NOT NULL,           -- of the child
+  at      TEXT NOT NULL,           -- of the child; empty if it is a node, which moves with every mention
   num     INTEGER NOT NULL,        -- the child: its row of fact, article or node, as the link says
   since   TEXT NOT NULL,
   until   TEXT NOT NULL,

@@ -48,10 +48,10 @@ func (l *ledger) writeNode(ctx context.Context, value graph.Node, replace bool) 
 	}
 	if have == nil {
 		have = &storedNode{}
-		have.num, err = l.insert(ctx, "INSERT INTO node (id, kind, at, count, type, country, article, data) VALUES (?, ?, ?, 0, ?, ?, ?, ?)",
-			string(n.ID), string(n.ID.Kind()), string(graph.RankAt(0, n.ID)), string(n.Type), string(n.Country), string(n.Article), n.Data)
+		have.num, err = l.insert(ctx, "INSERT INTO node (id, kind, at, count, type, country, article, members, data) VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?)",
+			string(n.ID), string(n.ID.Kind()), string(graph.RankAt(0, n.ID)), string(n.Type), string(n.Country), string(n.Article), hasMembers(value), n.Data)
 	} else if err = l.eraseNode(ctx, n.ID, have); err == nil {
-		err = l.exec(ctx, "UPDATE node SET type = ?, country = ?, data = ? WHERE num = ?", string(n.Type), string(n.Country), n.Data, have.num)
+		err = l.exec(ctx, "UPDATE node SET type = ?, country = ?, members = ?, data = ? WHERE num = ?", string(n.Type), string(n.Country), hasMembers(value), n.Data, have.num)
 	}
 	if err != nil {
 		return err
@@ -61,9 +61,14 @@ func (l *ledger) writeNode(ctx context.Context, value graph.Node, replace bool) 
 	}
 	l.rows.index(wordsNode+have.num, shelf.NameWords(n.Name))
 	for _, e := range shelf.NodeEdges(value) {
-		l.rows.link(have.num, nodeSpan(e, graph.RankAt(have.count, n.ID)))
+		l.rows.link(have.num, nodeSpan(e))
 	}
 	return nil
+}
+
+func hasMembers(n graph.Node) bool {
+	a, actor := n.(graph.Actor)
+	return actor && len(a.Members) > 0
 }
 
 // storedNode is a node as it is stored.
@@ -99,20 +104,15 @@ func (l *ledger) eraseNode(ctx context.Context, id graph.ID, have *storedNode) e
 	}
 	l.rows.forget(wordsNode + have.num)
 	for _, e := range shelf.NodeEdges(old) {
-		if err := l.eraseEdge(ctx, have.num, nodeSpan(e, graph.RankAt(have.count, id))); err != nil {
+		if err := l.eraseEdge(ctx, have.num, nodeSpan(e)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// nodeSpan is an edge that leads to a node with this place in lists. There are no lists by office: its edges have none.
-func nodeSpan(e shelf.Edge, at graph.At) shelf.Span {
-	if e.Link == shelf.LinkOffice {
-		at = ""
-	}
-	return shelf.Span{Edge: e, At: at, Current: true}
-}
+// nodeSpan is an edge that leads to a node: it does not say its place in lists, which changes with every mention.
+func nodeSpan(e shelf.Edge) shelf.Span { return shelf.Span{Edge: e, Current: true} }
 
 // rank adds to the counts of nodes, which changes their places in lists. Ids that are no nodes' are passed over.
 func (l *ledger) rank(ctx context.Context, counts map[graph.ID]int) error {
@@ -126,32 +126,6 @@ func (l *ledger) rank(ctx context.Context, counts map[graph.ID]int) error {
 		}
 		count := n.count + counts[id]
 		if err := l.exec(ctx, "UPDATE node SET count = ?, at = ? WHERE num = ?", count, string(graph.RankAt(count, id)), n.num); err != nil {
-			return err
-		}
-		if err := l.moveMembers(ctx, id, n, count); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// moveMembers moves the edges from the members of a node to its new place.
-func (l *ledger) moveMembers(ctx context.Context, id graph.ID, have *storedNode, count int) error {
-	if !bytes.Contains(have.data, []byte(`"members":`)) { // few have some: no need to read the others
-		return nil
-	}
-	n, err := shelf.DecodeNode(id.Kind(), have.data, have.count)
-	if err != nil {
-		return err
-	}
-	from, to := graph.RankAt(have.count, id), graph.RankAt(count, id)
-	for _, e := range shelf.NodeEdges(n) {
-		if e.Link != shelf.LinkMember {
-			continue
-		}
-		err := l.exec(ctx, "UPDATE edge SET at = ? WHERE link = ? AND node = ? AND at = ? AND num = ?",
-			string(to), int(e.Link), string(e.Node), string(from), have.num)
-		if err != nil {
 			return err
 		}
 	}
