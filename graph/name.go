@@ -1,16 +1,12 @@
 package graph
 
-import (
-	"strings"
-
-	"github.com/mozillazg/go-unidecode"
-)
+import "strings"
 
 // NameKey is what names are compared by: two names with the same key are the same name in another spelling. Case, diacritics, script,
 // punctuation and the usual transliterations fall away, so that Zelenskyy, Zelenskiy and Zelensky have one key, as have Mohammed and
 // Muhammad. Words are parted by one space; the key of a name without a letter or digit is empty.
 func NameKey(name string) string {
-	words := strings.FieldsFunc(strings.ToLower(unidecode.Unidecode(joined.Replace(name))), func(r rune) bool {
+	words := strings.FieldsFunc(strings.ToLower(latin(joined.Replace(name))), func(r rune) bool {
 		return !('a' <= r && r <= 'z' || '0' <= r && r <= '9')
 	})
 	for i, w := range words {

@@ -2,15 +2,26 @@ package graph
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/mozillazg/go-unidecode"
 )
 
 // Words are the words of a text as search compares them: runs of Latin letters and digits, in lower case, other scripts transliterated.
 func Words(text string) []string {
-	return strings.FieldsFunc(strings.ToLower(unidecode.Unidecode(text)), func(r rune) bool {
+	return strings.FieldsFunc(strings.ToLower(latin(text)), func(r rune) bool {
 		return !('a' <= r && r <= 'z' || '0' <= r && r <= '9')
 	})
+}
+
+// latin transliterates a text; most have nothing to transliterate.
+func latin(text string) string {
+	for i := range len(text) {
+		if text[i] >= unicode.MaxASCII {
+			return unidecode.Unidecode(text)
+		}
+	}
+	return text
 }
 
 // mostTerms keeps a question from costing more than it can be worth.
