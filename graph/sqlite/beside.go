@@ -1,8 +1,6 @@
 package sqlite
 
-// What is read or written in one connection is one after the other; turning rows into values and back is not, and can be done beside it.
-
-// ahead is how many rows may wait to be turned into values, or values to be written.
+// ahead is how many rows may wait to be turned into values.
 const ahead = 256
 
 // decodedBeside reads rows and decodes them in a goroutine of its own, in their order.
@@ -28,26 +26,4 @@ func decodedBeside[R, T any](read func(give func(R)) error, decode func(R) (T, e
 		err = failed
 	}
 	return values, err
-}
-
-// madeBeside makes something of each value in a goroutine of its own, and hands it over in their order.
-func madeBeside[V, T any](values []V, produce func(V) T, use func(V, T) error) error {
-	made := make(chan T, ahead)
-	stop := make(chan struct{})
-	defer close(stop)
-	go func() {
-		for _, v := range values {
-			select {
-			case made <- produce(v):
-			case <-stop:
-				return
-			}
-		}
-	}()
-	for _, v := range values {
-		if err := use(v, <-made); err != nil {
-			return err
-		}
-	}
-	return nil
 }

@@ -1,7 +1,6 @@
 package sqlite
 
 import (
-	"bytes"
 	"context"
 	"database/sql"
 	"slices"
@@ -28,25 +27,30 @@ type stored struct {
 	data []byte
 }
 
-// openFacts gives each fact its row, a new one if it has none, and reads what is stored of it.
+// openFacts gives each fact its number, a new one if it has none, and reads what is stored of it.
 func (l *ledger) openFacts(ctx context.Context, facts []graph.Fact) ([]*openFact, error) {
 	ids := make([]graph.ID, len(facts))
 	for i, f := range facts {
 		ids[i] = f.ID
 	}
-	known, err := l.readFacts(ctx, ids)
+	stored, err := l.readFacts(ctx, ids)
 	if err != nil {
+		return nil, err
+	}
+	known := make(map[graph.ID]*openFact, len(stored))
+	for _, f := range stored {
+		known[f.ID] = f
+	}
+	var last int64
+	if err := l.conn.QueryRowContext(ctx, "SELECT ifnull(max(num), 0) FROM fact").Scan(&last); err != nil {
 		return nil, err
 	}
 	open := make([]*openFact, len(facts))
 	for i, f := range facts {
 		open[i] = known[f.ID]
 		if open[i] == nil {
-			num, err := l.insert(ctx, "INSERT INTO fact (id, blocks) VALUES (?, ?)", string(f.ID), shelf.Encode(f.Blocks))
-			if err != nil {
-				return nil, err
-			}
-			open[i] = &openFact{num: num, fresh: true, pointed: map[graph.ID]bool{}}
+			last++
+			open[i] = &openFact{num: last, fresh: true, pointed: map[graph.ID]bool{}}
 		}
 		open[i].Fact = f
 	}
@@ -54,8 +58,12 @@ func (l *ledger) openFacts(ctx context.Context, facts []graph.Fact) ([]*openFact
 }
 
 // readFacts reads what is stored of facts; those that are not there are left out.
-func (l *ledger) readFacts(ctx context.Context, ids []graph.ID) (map[graph.ID]*openFact, error) {
-	found, byNum := map[graph.ID]*openFact{}, map[int64]*openFact{}
+func (l *ledger) readFacts(ctx context.Context, ids []graph.ID) ([]*openFact, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	var found []*openFact
+	byNum := map[int64]*openFact{}
 	query := "SELECT num, id, blocks FROM fact WHERE id IN (SELECT value FROM json_each(?))"
 	err := each(ctx, l.conn, query, []any{array(ids)}, func(scan func(...any) error) error {
 		f := &openFact{pointed: map[graph.ID]bool{}}
@@ -65,7 +73,7 @@ func (l *ledger) readFacts(ctx context.Context, ids []graph.ID) (map[graph.ID]*o
 			return err
 		}
 		f.blocks, err = shelf.Decoded[[]graph.Block](raw)
-		found[f.ID], byNum[f.num] = f, f
+		found, byNum[f.num] = append(found, f), f
 		return err
 	})
 	if err != nil || len(found) == 0 {
@@ -114,158 +122,69 @@ func (l *ledger) readVersions(ctx context.Context, table string, nums []int64, f
 	})
 }
 
-// writeFact writes what differs from what is stored, and lets the evidence of the fact point to it.
-func (l *ledger) writeFact(ctx context.Context, f *openFact, made madeFact) error {
+// fact writes what differs from what is stored, and lets the evidence of the fact point to it.
+func (w *scribe) fact(f *openFact) {
 	for _, id := range f.Evidence {
-		if f.pointed[id] {
-			continue
-		}
-		if err := l.exec(ctx, "UPDATE evidence SET fact = ? WHERE id = ?", f.num, string(id)); err != nil {
-			return err
+		if !f.pointed[id] {
+			w.do("UPDATE evidence SET fact = ? WHERE id = ?", f.num, string(id))
 		}
 	}
-	if err := l.writeBlocks(ctx, f); err != nil {
-		return err
-	}
-	if err := l.writeVersions(ctx, f, made.versions); err != nil {
-		return err
-	}
-	for _, s := range made.gone {
-		if err := l.eraseEdge(ctx, f.num, s); err != nil {
-			return err
-		}
-	}
-	l.rows.link(f.num, made.come...)
-	return l.renameEvent(ctx, f)
+	w.blocks(f)
+	w.versions(f)
+	w.edges(f)
+	w.names(f)
 }
 
-func (l *ledger) writeBlocks(ctx context.Context, f *openFact) error {
+func (w *scribe) blocks(f *openFact) {
 	if slices.Equal(f.blocks, f.Blocks) {
-		return nil
+		return
 	}
 	for _, b := range shelf.Without(f.blocks, f.Blocks) {
-		if err := l.exec(ctx, "DELETE FROM block WHERE hash = ? AND fact = ?", hashOf(b), f.num); err != nil {
-			return err
-		}
+		w.do("DELETE FROM block WHERE hash = ? AND fact = ?", hashOf(b), f.num)
 	}
 	for _, b := range shelf.Without(f.Blocks, f.blocks) {
-		l.rows.blocks = append(l.rows.blocks, blockRow{hashOf(b), f.num})
+		w.rows.blocks = append(w.rows.blocks, pair{hashOf(b), f.num})
 	}
-	if f.fresh {
-		return nil
+	if !f.fresh {
+		w.do("UPDATE fact SET blocks = ? WHERE num = ?", shelf.Encode(f.Blocks), f.num)
 	}
-	return l.exec(ctx, "UPDATE fact SET blocks = ? WHERE num = ?", shelf.Encode(f.Blocks), f.num)
 }
 
-// writeVersions keeps the stored versions that say the same from the same day on, and writes the others anew.
-func (l *ledger) writeVersions(ctx context.Context, f *openFact, rows []version) error {
-	old := map[graph.Day]stored{}
-	for _, v := range f.old {
-		old[v.From] = v
-	}
-	for i, v := range f.Versions {
-		row := rows[i]
-		o, known := old[v.From]
-		if known && bytes.Equal(o.data, row.data) {
-			delete(old, v.From)
-			if o.To == v.To && o.Current == v.Current {
-				continue
-			}
-			if err := l.exec(ctx, "UPDATE "+row.table+" SET current = ?, until = ? WHERE num = ?", v.Current, string(v.To), o.num); err != nil {
-				return err
-			}
-			continue
-		}
-		num, err := l.insert(ctx, row.insert, append([]any{f.num, string(row.at), v.Current, string(v.From), string(v.To)}, row.columns...)...)
-		if err != nil {
-			return err
-		}
-		l.rows.index(row.class+num, row.words)
-	}
-	for _, o := range old {
-		if err := l.eraseVersion(ctx, o); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (l *ledger) eraseVersion(ctx context.Context, v stored) error {
-	table, class := "event", wordsEvent
-	if v.Position != nil {
-		table, class = "position", wordsPosition
-	}
-	l.rows.forget(class + v.num)
-	return l.exec(ctx, "DELETE FROM "+table+" WHERE num = ?", v.num)
-}
-
-// madeFact is what is made of a fact in order to write it.
-type madeFact struct {
-	versions []version
-	come     []shelf.Span // edges that it did not have
-	gone     []shelf.Span // edges that it has no more
-}
-
-func (f *openFact) made() madeFact {
-	var m madeFact
-	for _, v := range f.Versions {
-		m.versions = append(m.versions, versionRow(v))
-	}
+func (w *scribe) edges(f *openFact) {
 	now := shelf.Spans(f.Versions)
 	if f.fresh {
-		m.come = now
-		return m
+		w.rows.link(f.num, now...)
+		return
 	}
-	old := make([]graph.Version, len(f.old))
+	before := shelf.Spans(f.stored())
+	for _, s := range shelf.Without(before, now) {
+		w.eraseEdge(f.num, s)
+	}
+	w.rows.link(f.num, shelf.Without(now, before)...)
+}
+
+// names writes the names of an event as it stands now.
+func (w *scribe) names(f *openFact) {
+	before, now := callings(f.stored()), callings(f.Versions)
+	w.eraseNames(f.ID, shelf.Without(before, now))
+	w.rows.call(f.ID, shelf.Without(now, before))
+}
+
+// stored are the versions as stored.
+func (f *openFact) stored() []graph.Version {
+	versions := make([]graph.Version, len(f.old))
 	for i, v := range f.old {
-		old[i] = v.Version
+		versions[i] = v.Version
 	}
-	before := shelf.Spans(old)
-	m.come, m.gone = shelf.Without(now, before), shelf.Without(before, now)
-	return m
+	return versions
 }
 
-// renameEvent writes the names of an event as it stands now.
-func (l *ledger) renameEvent(ctx context.Context, f *openFact) error {
-	var before, now []shelf.Called
-	for _, v := range f.old {
+// callings are the entries of an event's names in its current version.
+func callings(versions []graph.Version) []shelf.Called {
+	for _, v := range versions {
 		if v.Current && v.Event != nil {
-			before = shelf.Callings(shelf.EventName(v.Event))
-		}
-	}
-	for _, v := range f.Versions {
-		if v.Current && v.Event != nil {
-			now = shelf.Callings(shelf.EventName(v.Event))
-		}
-	}
-	if err := l.eraseNames(ctx, f.ID, shelf.Without(before, now)); err != nil {
-		return err
-	}
-	return l.writeNames(ctx, f.ID, shelf.Without(now, before))
-}
-
-// eraseFacts takes facts out, so far as they are there: evidence points to others, or to none, by now.
-func (l *ledger) eraseFacts(ctx context.Context, ids []graph.ID) error {
-	if len(ids) == 0 {
-		return nil
-	}
-	facts, err := l.readFacts(ctx, ids)
-	if err != nil {
-		return err
-	}
-	for id, f := range facts {
-		f.Fact = graph.Fact{ID: id} // nothing is left of it
-		if err := l.writeFact(ctx, f, f.made()); err != nil {
-			return err
-		}
-		if err := l.exec(ctx, "DELETE FROM fact WHERE num = ?", f.num); err != nil {
-			return err
+			return shelf.Callings(shelf.EventName(v.Event))
 		}
 	}
 	return nil
-}
-
-func (l *ledger) eraseEdge(ctx context.Context, num int64, s shelf.Span) error {
-	return l.exec(ctx, "DELETE FROM edge WHERE link = ? AND node = ? AND at = ? AND num = ? AND since = ?",
-		int(s.Link), string(s.Node), string(s.At), num, string(s.Since))
 }

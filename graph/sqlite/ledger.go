@@ -10,10 +10,7 @@ import (
 )
 
 // ledger is one write transaction, as graph.Apply and graph.Rule use it.
-type ledger struct {
-	*writer
-	rows rows // to be written at the end of Write
-}
+type ledger struct{ *writer }
 
 var _ graph.Ledger = (*ledger)(nil)
 
@@ -57,24 +54,15 @@ func (s *Store) record(ctx context.Context, dryRun bool, do func(*ledger) (graph
 
 // exec runs a statement that is small: the context is looked at before it, not within.
 func (l *ledger) exec(ctx context.Context, query string, args ...any) error {
-	_, err := l.insert(ctx, query, args...)
-	return err
-}
-
-// insert is exec that gives the number of the new row.
-func (l *ledger) insert(ctx context.Context, query string, args ...any) (int64, error) {
 	if err := ctx.Err(); err != nil {
-		return 0, err
+		return err
 	}
 	st, err := l.prepared(ctx, query)
 	if err != nil {
-		return 0, err
+		return err
 	}
-	result, err := st.ExecContext(context.WithoutCancel(ctx), args...)
-	if err != nil {
-		return 0, err
-	}
-	return result.LastInsertId()
+	_, err = st.ExecContext(context.WithoutCancel(ctx), args...)
+	return err
 }
 
 // Known tells which of these ids the store has.

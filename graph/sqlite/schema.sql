@@ -3,6 +3,8 @@
 -- Keys named "at" are graph.At: the earliest day and the id, or "-|" and the id of what has no day. They order every list and are its
 -- cursors. A fact has one row for each of its versions: readers of the present see the row with current = 1; readers of what was
 -- published by a day see the row with since <= day < until (until empty: for ever; since empty: on no day).
+--
+-- Foreign keys are looked at when a write is committed: it is all or nothing anyway, and SQLite need not be able to undo a single statement.
 
 CREATE TABLE meta (
   key   TEXT PRIMARY KEY, -- version of the curated lists; time of the last Apply
@@ -52,21 +54,21 @@ CREATE INDEX article_origin    ON article (origin, at, published);
 
 -- What an article says: body, sentences and mentions.
 CREATE TABLE text (
-  article INTEGER PRIMARY KEY REFERENCES article (num),
+  article INTEGER PRIMARY KEY REFERENCES article (num) DEFERRABLE INITIALLY DEFERRED,
   data    BLOB NOT NULL
 );
 
 CREATE TABLE shingle (
   hash    INTEGER NOT NULL,
-  article INTEGER NOT NULL REFERENCES article (num),
+  article INTEGER NOT NULL,
   PRIMARY KEY (hash, article)
 ) WITHOUT ROWID;
 
 CREATE TABLE evidence (
   num       INTEGER PRIMARY KEY,
   id        TEXT NOT NULL UNIQUE,
-  article   INTEGER NOT NULL REFERENCES article (num),
-  fact      INTEGER REFERENCES fact (num), -- NULL if an analyst rejected it
+  article   INTEGER NOT NULL REFERENCES article (num) DEFERRABLE INITIALLY DEFERRED,
+  fact      INTEGER REFERENCES fact (num) DEFERRABLE INITIALLY DEFERRED, -- NULL if an analyst rejected it
   at        TEXT NOT NULL,         -- day of publication and id
   published TEXT NOT NULL,
   publisher TEXT NOT NULL,
@@ -107,7 +109,7 @@ CREATE TABLE block (
 
 CREATE TABLE event (
   num       INTEGER PRIMARY KEY,
-  fact      INTEGER NOT NULL REFERENCES fact (num),
+  fact      INTEGER NOT NULL REFERENCES fact (num) DEFERRABLE INITIALLY DEFERRED,
   at        TEXT NOT NULL,
   current   INTEGER NOT NULL,
   since     TEXT NOT NULL,
@@ -135,7 +137,7 @@ CREATE INDEX event_kind ON event (kind, at, current, since, until, atleast);
 
 CREATE TABLE position (
   num         INTEGER PRIMARY KEY,
-  fact        INTEGER NOT NULL REFERENCES fact (num),
+  fact        INTEGER NOT NULL REFERENCES fact (num) DEFERRABLE INITIALLY DEFERRED,
   at          TEXT NOT NULL,
   current     INTEGER NOT NULL,
   since       TEXT NOT NULL,

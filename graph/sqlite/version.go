@@ -1,65 +1,97 @@
 package sqlite
 
 import (
+	"bytes"
 	"strings"
 
 	"demarche/graph"
 	"demarche/graph/shelf"
 )
 
-// version is what is stored of one version of a fact, besides fact, current, since and until.
-type version struct {
-	table   string
-	at      graph.At
-	class   int64 // of its words
-	words   string
-	data    []byte
-	insert  string
-	columns []any // behind fact, at, current, since and until; data is the last
-}
-
-func versionRow(v graph.Version) version {
-	if v.Event != nil {
-		return eventRow(v.Event)
+// versions keeps the stored versions that say the same from the same day on, and writes the others anew.
+func (w *scribe) versions(f *openFact) {
+	old := map[graph.Day]stored{}
+	for _, v := range f.old {
+		old[v.From] = v
 	}
-	return positionRow(v.Position)
+	for _, v := range f.Versions {
+		data := encodeVersion(v)
+		o, known := old[v.From]
+		if !known || !bytes.Equal(o.data, data) {
+			w.version(f.num, v, data)
+			continue
+		}
+		delete(old, v.From)
+		if o.To != v.To || o.Current != v.Current {
+			table, _ := placeOf(v)
+			w.do("UPDATE OR FAIL "+table+" SET current = ?, until = ? WHERE num = ?", v.Current, string(v.To), o.num)
+		}
+	}
+	for _, o := range old {
+		table, class := placeOf(o.Version)
+		w.rows.forget(class + o.num)
+		w.do("DELETE FROM "+table+" WHERE num = ?", o.num)
+	}
 }
 
-const insertEvent = `INSERT INTO event (fact, at, current, since, until, kind, status, atleast, roles, earliest, latest, sure, precision, basis,
-	published, origins, band, disputed, alike, recorded, data) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`
+// placeOf gives the table of a version, and the class of its words.
+func placeOf(v graph.Version) (table string, class int64) {
+	if v.Event != nil {
+		return "event", wordsEvent
+	}
+	return "position", wordsPosition
+}
 
-func eventRow(e *graph.Event) version {
+func encodeVersion(v graph.Version) []byte {
+	if v.Event != nil {
+		return shelf.Encode(v.Event)
+	}
+	return shelf.Encode(v.Position)
+}
+
+func (w *scribe) version(fact int64, v graph.Version, data []byte) {
+	if v.Event != nil {
+		w.event(fact, v, data)
+	} else {
+		w.position(fact, v, data)
+	}
+}
+
+func (w *scribe) event(fact int64, v graph.Version, data []byte) {
+	e, t := v.Event, dateOf(v.Event.Time)
 	all := 0
 	for _, p := range e.Participants {
 		all |= shelf.Bit(p.Role)
 	}
-	data := shelf.Encode(e)
-	columns := []any{string(e.Kind), string(e.Status), e.AtLeast, all}
-	columns = append(columns, dateRow(e.Time)...)
-	columns = append(columns, string(e.FirstPublished), e.Corroboration.Origins, string(e.Band), len(e.Disputed) > 0, len(e.Alike) > 0,
+	w.last.event++
+	w.insert(&w.into.event, w.last.event, fact, string(e.At()), v.Current, string(v.From), string(v.To),
+		string(e.Kind), string(e.Status), int64(e.AtLeast), int64(all), t.earliest, t.latest, t.sure, t.precision, t.basis,
+		string(e.FirstPublished), int64(e.Corroboration.Origins), string(e.Band), len(e.Disputed) > 0, len(e.Alike) > 0,
 		shelf.FormatTime(e.RecordedAt), data)
-	return version{table: "event", at: e.At(), class: wordsEvent, words: shelf.EventWords(e), data: data, insert: insertEvent, columns: columns}
+	w.rows.index(wordsEvent+w.last.event, shelf.EventWords(e))
 }
 
-const insertPosition = `INSERT INTO position (fact, at, current, since, until, basis, act, stance, anonymous, conditional, probable, quote,
-	earliest, latest, sure, precision, timebasis, published, origins, band, recorded, data) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`
-
-func positionRow(p *graph.Position) version {
-	data := shelf.Encode(p)
-	columns := []any{string(p.Basis), string(p.Act), string(p.Stance), p.Anonymous(), p.Condition != "", p.Probability != nil, p.Quote}
-	columns = append(columns, dateRow(p.Time)...)
-	columns = append(columns, string(p.FirstPublished), p.Corroboration.Origins, string(p.Band), shelf.FormatTime(p.RecordedAt), data)
-	return version{
-		table: "position", at: p.At(), class: wordsPosition, words: shelf.PositionWords(p), data: data, insert: insertPosition,
-		columns: columns,
-	}
+func (w *scribe) position(fact int64, v graph.Version, data []byte) {
+	p, t := v.Position, dateOf(v.Position.Time)
+	w.last.position++
+	w.insert(&w.into.position, w.last.position, fact, string(p.At()), v.Current, string(v.From), string(v.To),
+		string(p.Basis), string(p.Act), string(p.Stance), p.Anonymous(), p.Condition != "", p.Probability != nil, p.Quote,
+		t.earliest, t.latest, t.sure, t.precision, t.basis, string(p.FirstPublished), int64(p.Corroboration.Origins), string(p.Band),
+		shelf.FormatTime(p.RecordedAt), data)
+	w.rows.index(wordsPosition+w.last.position, shelf.PositionWords(p))
 }
 
-// dateRow are the columns of a date: earliest, latest, sure, precision, basis.
-func dateRow(t *graph.Temporal) []any {
+// date is the columns of a date.
+type date struct {
+	earliest, latest string
+	sure             bool
+	precision, basis string
+}
+
+func dateOf(t *graph.Temporal) date {
 	if t == nil {
-		return []any{"", "", false, string(graph.PrecisionUnknown), ""}
+		return date{precision: string(graph.PrecisionUnknown)}
 	}
 	sure := !strings.ContainsAny(t.EDTF, "?%")
-	return []any{string(t.Earliest), string(t.Latest), sure, string(t.Precision), string(t.Basis)}
+	return date{string(t.Earliest), string(t.Latest), sure, string(t.Precision), string(t.Basis)}
 }
