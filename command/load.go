@@ -27,11 +27,12 @@ type Load struct {
 	Source []string `arg:"" help:"Files (text, Markdown, HTML, JSONL, RSS, Atom), folders, addresses, or - for standard input."`
 
 	inputs
-	DryRun   bool   `help:"Say what would change, and write nothing."`
-	JSON     bool   `help:"Print the summary as JSON."`
-	Workers  int    `help:"Articles read at once; 0: as many as there are processors." default:"0"`
-	Batch    int    `help:"Articles applied at once." default:"20"`
-	Rejected string `help:"Where to write rejected inputs, one JSON object a line; made if there are any." default:"rejected.jsonl" type:"path"`
+	DryRun   bool          `help:"Say what would change, and write nothing."`
+	JSON     bool          `help:"Print the summary as JSON."`
+	Workers  int           `help:"Articles read at once; 0: as many as there are processors." default:"0"`
+	Batch    int           `help:"Articles applied at once." default:"20"`
+	Wait     time.Duration `help:"How long to wait for a store that stops answering; after that the load ends, and goes on when it is started again." default:"2m"`
+	Rejected string        `help:"Where to write rejected inputs, one JSON object a line; made if there are any." default:"rejected.jsonl" type:"path"`
 }
 
 // inputs are the flags of commands that read articles.
@@ -92,7 +93,7 @@ func (l *Load) Run(ctx context.Context, p *Program) error {
 	if err != nil {
 		return err
 	}
-	load, closeStore, err := p.openLoader(ctx, l.Workers, l.Batch)
+	load, closeStore, err := p.openLoader(ctx, l)
 	if err != nil {
 		return err
 	}
@@ -214,8 +215,8 @@ func (p *Program) tellChanges(changes []graph.Change) {
 	}
 }
 
-// openLoader opens everything that loading needs. The caller must call the function that it returns.
-func (p *Program) openLoader(ctx context.Context, workers, batch int) (*loader.Loader, func(), error) {
+// openLoader opens everything that a load needs. The caller must call the function that it returns.
+func (p *Program) openLoader(ctx context.Context, load *Load) (*loader.Loader, func(), error) {
 	model, err := p.openModel() // first: without a model no store is made
 	if err != nil {
 		return nil, nil, err
@@ -229,7 +230,7 @@ func (p *Program) openLoader(ctx context.Context, workers, batch int) (*loader.L
 			p.log.Error("close the store", "error", err)
 		}
 	}
-	l, err := newLoader(model, store, g, workers, batch)
+	l, err := newLoader(model, &loader.Patient{Store: store, Wait: load.Wait, Log: p.log}, g, load.Workers, load.Batch)
 	if err != nil {
 		shut()
 		return nil, nil, err
@@ -238,7 +239,7 @@ func (p *Program) openLoader(ctx context.Context, workers, batch int) (*loader.L
 }
 
 // newLoader makes a loader over a store that is open.
-func newLoader(model *english.Model, store graph.Store, g *gazetteer.Gazetteer, workers, batch int) (*loader.Loader, error) {
+func newLoader(model *english.Model, store loader.Store, g *gazetteer.Gazetteer, workers, batch int) (*loader.Loader, error) {
 	x, err := extract.New(g)
 	if err != nil {
 		return nil, err
