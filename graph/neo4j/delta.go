@@ -12,12 +12,18 @@ import (
 	"demarche/graph/shelf"
 )
 
-// Write carries out a delta.
+// Write carries out a delta. Evidence leaves the facts that it belonged to before it joins others.
 func (l *ledger) Write(ctx context.Context, d graph.Delta) error {
 	if err := l.writeNodes(ctx, d.Nodes); err != nil {
 		return err
 	}
-	if err := l.writeArticles(ctx, d.Articles); err != nil {
+	owner := map[graph.ID]graph.ID{}
+	for _, f := range d.Facts {
+		for _, id := range f.Evidence {
+			owner[id] = f.ID
+		}
+	}
+	if err := l.writeArticles(ctx, d.Articles, owner); err != nil {
 		return err
 	}
 	var origins []map[string]any
@@ -30,56 +36,47 @@ func (l *ledger) Write(ctx context.Context, d graph.Delta) error {
 	if err := l.writeRulings(ctx, d.Rulings); err != nil {
 		return err
 	}
-	if err := l.loosen(ctx, d.Loose); err != nil {
-		return err
-	}
 	if err := l.eraseFacts(ctx, d.Gone); err != nil {
 		return err
 	}
-	return l.writeFacts(ctx, d.Facts)
+	if err := l.loosen(ctx, d.Loose); err != nil {
+		return err
+	}
+	fresh := map[graph.ID]bool{}
+	for _, b := range d.Articles {
+		for _, e := range b.Evidence {
+			fresh[e.ID] = true
+		}
+	}
+	return l.writeFacts(ctx, d.Facts, fresh)
 }
 
 // writeArticles writes new articles with their texts, sentences, mentions and evidence, and counts mentions and publishers.
-func (l *ledger) writeArticles(ctx context.Context, batches []graph.Batch) error {
-	var articles, sentences, mentions, evidence, shingles []map[string]any
+func (l *ledger) writeArticles(ctx context.Context, batches []graph.Batch, owner map[graph.ID]graph.ID) error {
 	counts := map[graph.ID]int{}
-	for _, b := range batches {
-		articles = append(articles, articleRow(b))
-		sentences = append(sentences, sentenceRows(b)...)
-		for _, e := range b.Evidence {
-			evidence = append(evidence, evidenceRow(b.Article, e))
-		}
-		for _, h := range b.Article.Shingles {
-			shingles = append(shingles, map[string]any{"hash": int64(h), "article": string(b.Article.ID)})
+	rows := make([]map[string]any, len(batches))
+	for i, b := range batches {
+		rows[i] = articleRow(b, owner)
+		for _, m := range b.Text.Mentions {
+			if m.Entity != "" {
+				counts[m.Entity]++
+			}
 		}
 		if b.Article.Publisher != "" {
 			counts[b.Article.Publisher]++
 		}
-		mentions = append(mentions, mentionRows(b, counts)...)
 	}
-	for _, step := range []struct {
-		query string
-		rows  []map[string]any
-	}{
-		{`UNWIND $rows AS row MERGE (a:Article {id: row.id}) SET a += row.props
-			CREATE (:Text {article: row.id, data: row.text})`, articles},
-		{`UNWIND $rows AS row MATCH (a:Article {id: row.id}) USING INDEX SEEK a:Article(id) MATCH (s:Thing {id: row.publisher}) USING INDEX SEEK s:Thing(id) CREATE (s)-[:PUBLISHED]->(a)`, published(batches)},
-		{`UNWIND $rows AS row CREATE (:Shingle {hash: row.hash, article: row.article})`, byHash(shingles)},
-		{`UNWIND $rows AS row MATCH (a:Article {id: row.article}) USING INDEX SEEK a:Article(id) CREATE (s:Sentence {id: row.id, index: row.index, at: row.at, published: row.published, text: row.text, words: row.words})-[:PART_OF]->(a)`, sentences},
-		{`UNWIND $rows AS row MERGE (n:Thing {id: row.node}) WITH n, row MATCH (a:Article {id: row.article}) USING INDEX SEEK a:Article(id)
-			CREATE (n)-[:MENTIONED_IN {node: row.node, at: row.at, times: row.times}]->(a)`, byNode(mentions)},
-		{`UNWIND $rows AS row MERGE (w:Evidence {id: row.id}) SET w += row WITH w, row MATCH (a:Article {id: row.article}) USING INDEX SEEK a:Article(id) CREATE (w)-[:STANDS_IN]->(a)`, evidence},
-	} {
-		if err := l.rows(ctx, step.query, step.rows); err != nil {
-			return err
-		}
+	err := l.rows(ctx, `UNWIND $rows AS row MERGE (a:Article {id: row.id}) SET a += row.props
+		CREATE (:Text {article: row.id, data: row.text})
+		FOREACH (id IN row.publisher | MERGE (n:Thing {id: id}) CREATE (n)-[:PUBLISHED]->(a))
+		FOREACH (hash IN row.shingles | CREATE (:Shingle {hash: hash, article: row.id}))
+		FOREACH (s IN row.sentences | CREATE (n:Sentence)-[:PART_OF]->(a) SET n = s)
+		FOREACH (m IN row.mentions | MERGE (n:Thing {id: m.node}) CREATE (n)-[:MENTIONED_IN {node: m.node, at: row.props.at, times: m.times}]->(a))
+		FOREACH (e IN row.evidence | MERGE (w:Evidence {id: e.id}) SET w += e CREATE (w)-[:STANDS_IN]->(a))`, rows)
+	if err != nil {
+		return err
 	}
 	return l.rank(ctx, counts)
-}
-
-func byHash(rows []map[string]any) []map[string]any {
-	slices.SortFunc(rows, func(a, b map[string]any) int { return cmp.Compare(a["hash"].(int64), b["hash"].(int64)) })
-	return rows
 }
 
 func byNode(rows []map[string]any) []map[string]any {
@@ -87,17 +84,8 @@ func byNode(rows []map[string]any) []map[string]any {
 	return rows
 }
 
-func published(batches []graph.Batch) []map[string]any {
-	var rows []map[string]any
-	for _, b := range batches {
-		if b.Article.Publisher != "" {
-			rows = append(rows, map[string]any{"id": string(b.Article.ID), "publisher": string(b.Article.Publisher)})
-		}
-	}
-	return rows
-}
-
-func articleRow(b graph.Batch) map[string]any {
+// articleRow is an article with all that stands in it. The evidence belongs to its owners.
+func articleRow(b graph.Batch, owner map[graph.ID]graph.ID) map[string]any {
 	a := b.Article
 	unclaimed := 0
 	for _, s := range b.Text.Sentences {
@@ -105,46 +93,57 @@ func articleRow(b graph.Batch) map[string]any {
 			unclaimed++
 		}
 	}
+	publisher := []any{}
+	if a.Publisher != "" {
+		publisher = append(publisher, string(a.Publisher))
+	}
+	evidence := make([]any, len(b.Evidence))
+	for i, e := range b.Evidence {
+		evidence[i] = evidenceRow(a, e, owner[e.ID])
+	}
 	b.Text.Article = a.ID
-	return map[string]any{"id": string(a.ID), "text": string(shelf.Encode(b.Text)), "props": map[string]any{
-		"at": string(a.At()), "published": string(a.Published), "publisher": string(a.Publisher), "language": a.Language, "origin": shelf.OriginOf(a),
-		"title": a.Title, "url": a.URL, "sentences": len(b.Text.Sentences), "unclaimed": unclaimed, "recorded": shelf.FormatTime(a.RecordedAt),
-		"words": shelf.Words(a.Title), "data": string(shelf.Encode(a)),
-	}}
+	return map[string]any{
+		"id": string(a.ID), "text": string(shelf.Encode(b.Text)), "publisher": publisher, "shingles": hashes(a.Shingles),
+		"sentences": sentenceRows(b), "mentions": mentionRows(b), "evidence": evidence,
+		"props": map[string]any{
+			"at": string(a.At()), "published": string(a.Published), "publisher": string(a.Publisher), "language": a.Language, "origin": shelf.OriginOf(a),
+			"title": a.Title, "url": a.URL, "sentences": len(b.Text.Sentences), "unclaimed": unclaimed, "recorded": shelf.FormatTime(a.RecordedAt),
+			"words": shelf.Words(a.Title), "data": string(shelf.Encode(a)),
+		},
+	}
 }
 
-func sentenceRows(b graph.Batch) []map[string]any {
+func sentenceRows(b graph.Batch) []any {
 	body := []rune(b.Text.Body)
-	rows := make([]map[string]any, len(b.Text.Sentences))
+	rows := make([]any, len(b.Text.Sentences))
 	for i, s := range b.Text.Sentences {
 		words := string(body[s.Start:s.End])
 		rows[i] = map[string]any{
-			"id": string(s.ID), "article": string(b.Article.ID), "index": s.Index, "at": string(graph.NewAt(b.Article.Published, s.ID)),
-			"published": string(b.Article.Published), "text": words, "words": shelf.Words(words),
+			"id": string(s.ID), "index": s.Index, "at": string(graph.NewAt(b.Article.Published, s.ID)), "published": string(b.Article.Published),
+			"text": words, "words": shelf.Words(words),
 		}
 	}
 	return rows
 }
 
-func mentionRows(b graph.Batch, counts map[graph.ID]int) []map[string]any {
+func mentionRows(b graph.Batch) []any {
 	here := map[graph.ID]int{}
 	for _, m := range b.Text.Mentions {
 		if m.Entity != "" {
 			here[m.Entity]++
-			counts[m.Entity]++
 		}
 	}
-	var rows []map[string]any
+	rows := []any{}
 	for _, id := range slices.Sorted(maps.Keys(here)) {
-		rows = append(rows, map[string]any{"node": string(id), "article": string(b.Article.ID), "at": string(b.Article.At()), "times": here[id]})
+		rows = append(rows, map[string]any{"node": string(id), "times": here[id]})
 	}
 	return rows
 }
 
-func evidenceRow(a graph.Article, e graph.Evidence) map[string]any {
+func evidenceRow(a graph.Article, e graph.Evidence, fact graph.ID) map[string]any {
 	e.Fact = ""
 	return map[string]any{
-		"id": string(e.ID), "article": string(a.ID), "fact": "", "at": string(graph.NewAt(a.Published, e.ID)), "published": string(a.Published),
+		"id": string(e.ID), "article": string(a.ID), "fact": string(fact), "at": string(graph.NewAt(a.Published, e.ID)), "published": string(a.Published),
 		"publisher": string(a.Publisher), "rule": e.Rule, "band": string(e.Band), "start": e.Start, "stop": e.End, "exact": e.Exact,
 		"data": string(shelf.Encode(e)),
 	}
@@ -161,6 +160,9 @@ func (l *ledger) writeRulings(ctx context.Context, rulings []graph.Ruling) error
 
 // eraseFacts takes facts out with all their versions.
 func (l *ledger) eraseFacts(ctx context.Context, ids []graph.ID) error {
+	if len(ids) == 0 {
+		return nil
+	}
 	for _, name := range labels {
 		fact := "UNWIND $ids AS id MATCH (f:" + name.current + " {id: id}) USING INDEX SEEK f:" + name.current + "(id) "
 		for _, query := range []string{
@@ -177,6 +179,9 @@ func (l *ledger) eraseFacts(ctx context.Context, ids []graph.ID) error {
 
 // loosen takes evidence from the facts that it belongs to.
 func (l *ledger) loosen(ctx context.Context, ids []graph.ID) error {
+	if len(ids) == 0 {
+		return nil
+	}
 	return l.run(ctx, "UNWIND $ids AS id MATCH (w:Evidence {id: id}) USING INDEX SEEK w:Evidence(id) SET w.fact = '' WITH w MATCH (w)<-[r:EVIDENCED_BY]-() DELETE r",
 		params{"ids": texts(ids)})
 }

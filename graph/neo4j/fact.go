@@ -90,19 +90,17 @@ func (f *storedFact) add(v graph.Version, data string) (err error) {
 
 // factDelta are the rows by which facts of one type are written: what differs from what is stored.
 type factDelta struct {
-	current    []map[string]any // properties of facts
-	past, gone []map[string]any // earlier versions to be written, and to be taken out
-	come, lost []map[string]any // relationships
-	passages   []map[string]any // relationships that come from evidence
-	named      []map[string]any
-	unnamed    []map[string]any
-	found      []map[string]any // blocks
-	left       []map[string]any
-	joined     []map[string]any // evidence
+	facts   []map[string]any // with what they gain
+	gone    []map[string]any // earlier versions that go
+	lost    []map[string]any // relationships that go
+	unnamed []map[string]any
+	left    []map[string]any // blocks under which facts are not found any more
+	moved   []graph.ID       // evidence that belonged to other facts
+	fresh   map[graph.ID]bool
 }
 
 // add adds what turns a stored fact, nil if there is none, into another.
-func (rows *factDelta) add(old *storedFact, now graph.Fact) {
+func (d *factDelta) add(old *storedFact, now graph.Fact) {
 	if old == nil {
 		old = &storedFact{}
 	}
@@ -114,6 +112,7 @@ func (rows *factDelta) add(old *storedFact, now graph.Fact) {
 			stale[v.From] = true
 		}
 	}
+	current, past := []any{}, []any{}
 	for _, v := range now.Versions {
 		row := versionRow(now.ID, v)
 		same := old.data[interval(v)] == row["data"]
@@ -121,41 +120,46 @@ func (rows *factDelta) add(old *storedFact, now graph.Fact) {
 		case v.Current && same && len(change.Found)+len(change.Lost) == 0:
 		case v.Current:
 			row["blocks"] = texts(now.Blocks)
-			rows.current = append(rows.current, row)
+			current = append(current, row)
 		case same:
 			delete(stale, v.From)
 		default:
-			rows.past = append(rows.past, map[string]any{"fact": id, "props": row})
+			past = append(past, row)
+		}
+	}
+	come, passages := []any{}, []any{}
+	for _, s := range change.Come {
+		if s.Node.Kind() == graph.KindEvidence {
+			passages = append(passages, spanRow(s))
+			continue
+		}
+		come = append(come, spanRow(s))
+	}
+	d.facts = append(d.facts, map[string]any{
+		"id": id, "current": current, "past": past, "come": come, "passages": passages,
+		"named": callingRows(change.Named), "found": texts(change.Found), "joined": texts(change.Joined),
+	})
+	for _, e := range change.Joined {
+		if !d.fresh[e] {
+			d.moved = append(d.moved, e)
 		}
 	}
 	for since := range stale {
-		rows.gone = append(rows.gone, map[string]any{"fact": id, "since": string(since)})
-	}
-	for _, s := range change.Come {
-		if s.Node.Kind() == graph.KindEvidence {
-			rows.passages = append(rows.passages, spanRow(now.ID, s))
-			continue
-		}
-		rows.come = append(rows.come, spanRow(now.ID, s))
+		d.gone = append(d.gone, map[string]any{"fact": id, "since": string(since)})
 	}
 	for _, s := range change.Gone {
-		rows.lost = append(rows.lost, spanRow(now.ID, s))
+		d.lost = append(d.lost, map[string]any{"fact": id, "span": spanRow(s)})
 	}
-	rows.named = append(rows.named, callingRows(now.ID, change.Named)...)
-	rows.unnamed = append(rows.unnamed, callingRows(now.ID, change.Unnamed)...)
-	for _, b := range change.Found {
-		rows.found = append(rows.found, map[string]any{"fact": id, "key": string(b)})
+	for _, c := range change.Unnamed {
+		d.unnamed = append(d.unnamed, map[string]any{"fact": id, "key": nameKey(c.Form, c.Key)})
 	}
 	for _, b := range change.Lost {
-		rows.left = append(rows.left, map[string]any{"fact": id, "key": string(b)})
-	}
-	for _, e := range change.Joined {
-		rows.joined = append(rows.joined, map[string]any{"fact": id, "evidence": string(e)})
+		d.left = append(d.left, map[string]any{"fact": id, "key": string(b)})
 	}
 }
 
-// writeFacts writes what differs from what the database has of these facts.
-func (l *ledger) writeFacts(ctx context.Context, facts []graph.Fact) error {
+// writeFacts writes what differs from what the database has of these facts. Fresh evidence belonged to no other.
+func (l *ledger) writeFacts(ctx context.Context, facts []graph.Fact, fresh map[graph.ID]bool) error {
 	for _, fact := range []graph.FactType{graph.FactEvent, graph.FactPosition} {
 		var some []graph.Fact
 		var ids []graph.ID
@@ -171,38 +175,41 @@ func (l *ledger) writeFacts(ctx context.Context, facts []graph.Fact) error {
 		if err != nil {
 			return err
 		}
-		var rows factDelta
+		d := factDelta{fresh: fresh}
 		for _, f := range some {
-			rows.add(stored[f.ID], f)
+			d.add(stored[f.ID], f)
 		}
-		if err := l.writeRows(ctx, labels[fact], rows); err != nil {
+		if err := l.writeDelta(ctx, labels[fact], d); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// writeRows carries out what was gathered. What goes, goes first: a version that is written anew has the key of one that goes.
-func (l *ledger) writeRows(ctx context.Context, name label, rows factDelta) error {
-	to := "MATCH (v:" + name.current + " {id: row.fact})"
+// writeDelta carries out what was gathered. What goes, goes first: a version that is written anew begins on the day of one that goes.
+func (l *ledger) writeDelta(ctx context.Context, name label, d factDelta) error {
+	if err := l.loosen(ctx, d.moved); err != nil {
+		return err
+	}
+	fact := "MATCH (v:" + name.current + " {id: row.fact})"
 	seek := " USING INDEX SEEK v:" + name.current + "(id)"
-	related := " WITH n, row " + to + seek + " CREATE (n)-[:$(row.kind) {node: row.node, at: row.at, since: row.since, until: row.until, roles: row.roles}]->(v)"
+	const related = " CREATE (n)-[:$(e.kind) {node: e.node, at: e.at, since: e.since, until: e.until, roles: e.roles}]->(v)"
 	for _, step := range []struct {
 		query string
 		rows  []map[string]any
 	}{
-		{"MATCH (v:" + name.current + " {id: row.fact})-[:HAS_VERSION]->(p {since: row.since})" + seek + " DETACH DELETE p", rows.gone},
-		{to + "<-[r]-()" + seek + " WHERE type(r) = row.kind AND r.node = row.node AND r.at = row.at AND r.since = row.since DELETE r", rows.lost},
-		{"MATCH (v:" + name.current + " {id: row.id})<-[r:NAMES]-(n:Name)" + seek + " WHERE n.key = row.key DELETE r", rows.unnamed},
-		{"MATCH (b:Block {key: row.key}) USING INDEX SEEK b:Block(key) WHERE b.fact = row.fact DELETE b", rows.left},
-		{"MERGE (v:" + name.current + " {id: row.id}) SET v = row", rows.current},
-		{to + seek + " CREATE (v)-[:HAS_VERSION]->(p:" + name.past + ") SET p = row.props", rows.past},
-		{"MERGE (n:Thing {id: row.node})" + related, byNode(rows.come)},
-		{"MERGE (n:Evidence {id: row.node})" + related, byNode(rows.passages)},
-		{"MERGE (n:Name {key: row.key}) WITH n, row MATCH (v:" + name.current + " {id: row.id})" + seek + " CREATE (n)-[:NAMES {form: row.form}]->(v)", rows.named},
-		{"CREATE (b:Block) SET b = row", rows.found},
-		{"MATCH (w:Evidence {id: row.evidence})<-[r:EVIDENCED_BY]-() USING INDEX SEEK w:Evidence(id) DELETE r", rows.joined},
-		{to + seek + " MATCH (w:Evidence {id: row.evidence}) USING INDEX SEEK w:Evidence(id) SET w.fact = row.fact CREATE (v)-[:EVIDENCED_BY]->(w)", rows.joined},
+		{fact + "-[:HAS_VERSION]->(p {since: row.since})" + seek + " DETACH DELETE p", d.gone},
+		{fact + "<-[r]-()" + seek + " WITH row.span AS s, r WHERE type(r) = s.kind AND r.node = s.node AND r.at = s.at AND r.since = s.since DELETE r", d.lost},
+		{fact + "<-[r:NAMES]-(n:Name)" + seek + " WHERE n.key = row.key DELETE r", d.unnamed},
+		{"MATCH (b:Block {key: row.key}) USING INDEX SEEK b:Block(key) WHERE b.fact = row.fact DELETE b", d.left},
+		{"MERGE (v:" + name.current + " {id: row.id})" +
+			" FOREACH (now IN row.current | SET v = now)" +
+			" FOREACH (past IN row.past | CREATE (v)-[:HAS_VERSION]->(p:" + name.past + ") SET p = past)" +
+			" FOREACH (e IN row.come | MERGE (n:Thing {id: e.node})" + related + ")" +
+			" FOREACH (e IN row.passages | MERGE (n:Evidence {id: e.node})" + related + ")" +
+			" FOREACH (c IN row.named | MERGE (n:Name {key: c.key}) CREATE (n)-[:NAMES {form: c.form}]->(v))" +
+			" FOREACH (key IN row.found | CREATE (:Block {key: key, fact: row.id}))" +
+			" FOREACH (id IN row.joined | MERGE (w:Evidence {id: id}) SET w.fact = row.id CREATE (v)-[:EVIDENCED_BY]->(w))", d.facts},
 	} {
 		if err := l.rows(ctx, "UNWIND $rows AS row "+step.query, step.rows); err != nil {
 			return err

@@ -3,7 +3,6 @@ package neo4j
 import (
 	"fmt"
 
-	"demarche/graph"
 	"demarche/graph/shelf"
 )
 
@@ -22,8 +21,8 @@ const (
 
 // spanRow is an edge to a fact as a parameter. The type of the relationship says the link, and whether the present sees it; only participations
 // have roles.
-func spanRow(fact graph.ID, s shelf.Span) map[string]any {
-	row := map[string]any{"fact": string(fact), "node": string(s.Node), "at": string(s.At), "since": string(s.Since), "until": nil, "roles": nil}
+func spanRow(s shelf.Span) map[string]any {
+	row := map[string]any{"node": string(s.Node), "at": string(s.At), "since": string(s.Since), "until": nil, "roles": nil}
 	kind := types[s.Link]
 	if s.Link == shelf.LinkParticipant || s.Link == shelf.LinkServed {
 		row["roles"] = shelf.RolesOf(s.Weight)

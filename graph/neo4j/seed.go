@@ -53,7 +53,7 @@ func (l *ledger) writeNodes(ctx context.Context, nodes []graph.Node) error {
 	}
 	byLabel := map[string][]map[string]any{}
 	var ids []graph.ID
-	var named, members, held []map[string]any
+	var members, held []map[string]any
 	for _, value := range nodes {
 		n, ok := shelf.NodeOf(value)
 		if !ok {
@@ -61,11 +61,10 @@ func (l *ledger) writeNodes(ctx context.Context, nodes []graph.Node) error {
 		}
 		ids = append(ids, n.ID)
 		at := string(graph.RankAt(counts[n.ID], n.ID))
-		byLabel[labelOf(n)] = append(byLabel[labelOf(n)], map[string]any{"id": string(n.ID), "props": map[string]any{
+		byLabel[labelOf(n)] = append(byLabel[labelOf(n)], map[string]any{"id": string(n.ID), "named": callingRows(shelf.Callings(n.Name)), "props": map[string]any{
 			"kind": string(n.ID.Kind()), "name": n.Name.Name, "ref": n.Ref, "type": string(n.Type), "country": string(n.Country), "of": string(n.Article),
 			"count": counts[n.ID], "at": at, "words": shelf.NameWords(n.Name), "data": string(n.Data),
 		}})
-		named = append(named, callingRows(n.ID, shelf.Callings(n.Name))...)
 		for _, e := range shelf.NodeEdges(value) {
 			row := map[string]any{"node": string(e.Node), "to": string(n.ID), "at": at}
 			if e.Link == shelf.LinkMember {
@@ -79,12 +78,11 @@ func (l *ledger) writeNodes(ctx context.Context, nodes []graph.Node) error {
 		return err
 	}
 	for label, rows := range byLabel {
-		if err := l.rows(ctx, "UNWIND $rows AS row MERGE (n:Thing {id: row.id}) SET n:Item:"+label+", n += row.props", rows); err != nil {
+		query := "UNWIND $rows AS row MERGE (v:Thing {id: row.id}) SET v:Item:" + label + ", v += row.props" +
+			" FOREACH (c IN row.named | MERGE (n:Name {key: c.key}) CREATE (n)-[:NAMES {form: c.form}]->(v))"
+		if err := l.rows(ctx, query, rows); err != nil {
 			return err
 		}
-	}
-	if err := l.rows(ctx, "UNWIND $rows AS row MERGE (n:Name {key: row.key}) WITH n, row MATCH (v:Thing {id: row.id}) USING INDEX SEEK v:Thing(id) CREATE (n)-[:NAMES {form: row.form}]->(v)", named); err != nil {
-		return err
 	}
 	if err := l.rows(ctx, "UNWIND $rows AS row MERGE (n:Thing {id: row.node}) WITH n, row MATCH (v:Thing {id: row.to}) USING INDEX SEEK v:Thing(id) CREATE (n)-[:MEMBER_OF {node: row.node, at: row.at}]->(v)", byNode(members)); err != nil {
 		return err
@@ -121,10 +119,10 @@ func (l *ledger) counts(ctx context.Context, nodes []graph.Node) (map[graph.ID]i
 }
 
 // callingRows are entries under which a thing is found by what it is called.
-func callingRows(id graph.ID, callings []shelf.Called) []map[string]any {
-	var rows []map[string]any
+func callingRows(callings []shelf.Called) []any {
+	rows := []any{}
 	for _, c := range callings {
-		rows = append(rows, map[string]any{"id": string(id), "key": nameKey(c.Form, c.Key), "form": c.Form})
+		rows = append(rows, map[string]any{"key": nameKey(c.Form, c.Key), "form": c.Form})
 	}
 	return rows
 }
