@@ -7,7 +7,7 @@ JARS  := data/neo4j/lib/.copied
 BIN   := bin/demarche
 FUZZTIME ?= 30s
 
-.PHONY: help run build test test-neo4j check lint generate golden eval bench fuzz model pages neo4j neo4j-jars cross clean
+.PHONY: help run build test check lint generate golden eval bench fuzz model pages neo4j neo4j-jars cross clean
 
 help: ## print this help
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -20,11 +20,7 @@ build: $(MODEL) $(PAGES) ## build bin/demarche with its pages, and fetch the lan
 	CGO_ENABLED=0 go build -trimpath -o $(BIN) .
 
 test: $(MODEL) $(PAGES) $(JARS) ## run the tests (needs a JDK 17 or 21 with Maven too: Neo4j runs in them)
-	go test -race -timeout 20m $$(go list ./... | grep -v '/graph/neo4j$$')
-	go test -timeout 10m -run 'Alike|Index' ./graph/neo4j
-
-test-neo4j: $(JARS) ## hold the Neo4j store against the whole contract (long: it writes too slowly yet)
-	go test -timeout 60m ./graph/neo4j
+	go test -race -timeout 20m ./...
 
 check: lint cross test ## what continuous integration runs: formatting, lint, generated files, tests
 

@@ -22,14 +22,14 @@ func (s *Store) Actors(ctx context.Context, v graph.View, of graph.Of, f graph.A
 	}
 	var all []graph.List[graph.Actor]
 	err := s.read(ctx, func(t *tx) (err error) {
-		all, err = lists(ctx, t, ways, p, func(sources []source) list[graph.Actor] { return actorList(v, sources, f) })
+		all, err = actorList(v, f).read(ctx, t, ways, p)
 		return err
 	})
 	return all, err
 }
 
-func actorList(v graph.View, sources []source, f graph.ActorFilter) list[graph.Actor] {
-	l := list[graph.Actor]{sources: sources, more: "toString(v.count)", where: living(v), decode: decodeActor}
+func actorList(v graph.View, f graph.ActorFilter) list[graph.Actor] {
+	l := list[graph.Actor]{more: "toString(v.count)", where: living(v), decode: decodeActor}
 	var asked condition
 	c := &asked
 	in(c, "v.type", f.Types)
@@ -68,8 +68,11 @@ func decodeActor(data, count string) (graph.Actor, error) {
 // Sources come with the most articles first.
 func (s *Store) Sources(ctx context.Context, _ graph.View, p graph.Page) (graph.List[graph.Source], error) {
 	var page graph.List[graph.Source]
-	err := s.read(ctx, func(t *tx) (err error) {
-		page, err = list[graph.Source]{sources: []source{ranked(graph.KindSource)}, more: "toString(v.count)", decode: decodeSource}.read(ctx, t, p)
+	err := s.read(ctx, func(t *tx) error {
+		pages, err := list[graph.Source]{more: "toString(v.count)", decode: decodeSource}.read(ctx, t, [][]source{{ranked(graph.KindSource)}}, p)
+		if err == nil {
+			page = pages[0]
+		}
 		return err
 	})
 	return page, err

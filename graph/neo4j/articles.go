@@ -17,14 +17,14 @@ func (s *Store) Articles(ctx context.Context, v graph.View, of graph.Of, f graph
 		if err != nil {
 			return err
 		}
-		all, err = lists(ctx, t, ways, p, func(sources []source) list[graph.Article] { return articles(v, sources, f) })
+		all, err = articles(v, f).read(ctx, t, ways, p)
 		return err
 	})
 	return all, err
 }
 
-func articles(v graph.View, sources []source, f graph.ArticleFilter) list[graph.Article] {
-	l := list[graph.Article]{sources: sources, more: "v.recorded", where: publishedBy(v, "v"), decode: decodeArticle}
+func articles(v graph.View, f graph.ArticleFilter) list[graph.Article] {
+	l := list[graph.Article]{more: "v.recorded", where: publishedBy(v, "v"), decode: decodeArticle}
 	var asked condition
 	c := &asked
 	in(c, "v.publisher", f.Publishers)
@@ -52,31 +52,36 @@ func articleWays(ctx context.Context, t *tx, of graph.Of, f graph.ArticleFilter)
 		return [][]source{way}, err
 	}
 	var ways [][]source
-	for _, id := range of.IDs {
-		switch of.By {
-		case graph.ByPublisher:
+	switch of.By {
+	case graph.ByPublisher:
+		for _, id := range of.IDs {
 			ways = append(ways, []source{fromPublisher(id)})
-		case graph.ByOrigin:
-			origin, err := originOf(ctx, t, id)
-			if err != nil {
-				return nil, err
-			}
-			way := source{key: "v", label: "Article", equal: "origin", values: []string{origin}}
-			way.where.add("v.id <> $?", string(id))
-			ways = append(ways, []source{way})
-		default:
-			return nil, wrongLink("articles", of.By)
 		}
+	case graph.ByOrigin:
+		origins, err := originsOf(ctx, t, of.IDs)
+		if err != nil {
+			return nil, err
+		}
+		for _, id := range of.IDs {
+			way := source{key: "v", label: "Article", equal: "origin", values: []string{origins[id]}, own: params{"id": string(id)}}
+			way.where.add("v.id <> list.own.id")
+			ways = append(ways, []source{way})
+		}
+	default:
+		return nil, wrongLink("articles", of.By)
 	}
 	return ways, nil
 }
 
-func originOf(ctx context.Context, t *tx, id graph.ID) (origin string, err error) {
-	err = t.each(ctx, "MATCH (a:Article {id: $id}) USING INDEX SEEK a:Article(id) RETURN a.origin", params{"id": string(id)}, func(r *neo4j.Record) error {
-		origin = text(r.Values[0])
+// originsOf gives the origin of each of these articles.
+func originsOf(ctx context.Context, t *tx, ids []graph.ID) (map[graph.ID]string, error) {
+	origins := map[graph.ID]string{}
+	query := "UNWIND $ids AS id MATCH (a:Article {id: id}) USING INDEX SEEK a:Article(id) RETURN id, a.origin"
+	err := t.each(ctx, query, params{"ids": texts(ids)}, func(r *neo4j.Record) error {
+		origins[graph.ID(text(r.Values[0]))] = text(r.Values[1])
 		return nil
 	})
-	return origin, err
+	return origins, err
 }
 
 func fromPublisher(ids ...graph.ID) source {

@@ -21,7 +21,7 @@ func (s *Store) Events(ctx context.Context, v graph.View, of graph.Of, f graph.E
 		if err != nil {
 			return err
 		}
-		all, err = lists(ctx, t, ways, p, func(sources []source) list[graph.Event] { return events(v, day, sources, f) })
+		all, err = events(v, day, f).read(ctx, t, ways, p)
 		if err != nil {
 			return err
 		}
@@ -36,9 +36,9 @@ func (s *Store) Events(ctx context.Context, v graph.View, of graph.Of, f graph.E
 	return all, err
 }
 
-// events is the list of events with these sources, as they stand on a day.
-func events(v graph.View, day graph.Day, sources []source, f graph.EventFilter) list[graph.Event] {
-	l := list[graph.Event]{sources: sources, more: "v.recorded", where: seen(v, "v"), sum: "v.atleast", decode: decodeEvent(day)}
+// events are lists of events as they stand on a day.
+func events(v graph.View, day graph.Day, f graph.EventFilter) list[graph.Event] {
+	l := list[graph.Event]{more: "v.recorded", where: seen(v, "v"), sum: "v.atleast", decode: decodeEvent(day)}
 	var asked condition
 	c := &asked
 	in(c, "v.kind", f.Kinds)

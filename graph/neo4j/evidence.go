@@ -18,14 +18,14 @@ func (s *Store) Evidence(ctx context.Context, v graph.View, of graph.Of, f graph
 		if err != nil {
 			return err
 		}
-		all, err = lists(ctx, t, ways, p, func(sources []source) list[graph.Evidence] { return evidenceList(v, sources, f) })
+		all, err = evidenceList(v, f).read(ctx, t, ways, p)
 		return err
 	})
 	return all, err
 }
 
-func evidenceList(v graph.View, sources []source, f graph.EvidenceFilter) list[graph.Evidence] {
-	l := list[graph.Evidence]{sources: sources, more: "v.fact", where: publishedBy(v, "v"), decode: decodeEvidence}
+func evidenceList(v graph.View, f graph.EvidenceFilter) list[graph.Evidence] {
+	l := list[graph.Evidence]{more: "v.fact", where: publishedBy(v, "v"), decode: decodeEvidence}
 	var asked condition
 	passage(&asked, f, "v")
 	l.where.filter(asked)
@@ -58,7 +58,8 @@ func evidenceWays(ctx context.Context, t *tx, of graph.Of) ([][]source, error) {
 		}
 		for _, id := range of.IDs {
 			from := fromArticle(sentences[id].Article)
-			from.where.add("v.start < $? AND v.stop > $?", sentences[id].End, sentences[id].Start)
+			from.where.add("v.start < list.own.end AND v.stop > list.own.start")
+			from.own = params{"start": sentences[id].Start, "end": sentences[id].End}
 			ways = append(ways, []source{from})
 		}
 	default:

@@ -17,15 +17,15 @@ func (s *Store) Positions(ctx context.Context, v graph.View, of graph.Of, f grap
 		if err != nil {
 			return err
 		}
-		all, err = lists(ctx, t, ways, p, func(sources []source) list[graph.Position] { return positions(v, sources, f) })
+		all, err = positions(v, f).read(ctx, t, ways, p)
 		return err
 	})
 	return all, err
 }
 
-// positions is the list of positions with these sources. The filter's VoicedAt are ids of evidence.
-func positions(v graph.View, sources []source, f graph.PositionFilter) list[graph.Position] {
-	l := list[graph.Position]{sources: sources, more: "v.recorded", where: seen(v, "v"), decode: decodePosition}
+// positions are lists of positions. The filter's VoicedAt are ids of evidence.
+func positions(v graph.View, f graph.PositionFilter) list[graph.Position] {
+	l := list[graph.Position]{more: "v.recorded", where: seen(v, "v"), decode: decodePosition}
 	var asked condition
 	c := &asked
 	actors(c, f.Holders, shelf.LinkHolder, shelf.LinkHolderServed, nil)

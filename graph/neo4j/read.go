@@ -58,104 +58,94 @@ func in[T ~string](c *condition, property string, values []T) {
 // index: v itself, or the relationship k.
 type source struct {
 	key    string
-	label  string   // of key, or its type
-	equal  string   // the property of the index before at, if any
-	values []string // what it must equal: each opens a range
-	day    string   // if k leads to facts and the past is read: v is the version of that day
+	label  string         // of key, or its type
+	equal  string         // the property of the index before at, if any
+	values []string       // what it must equal: each opens a range
+	own    map[string]any // what the condition calls list.own: the same source of another list may have other values
+	day    string         // if k leads to facts and the past is read: v is the version of that day
 	where  condition
 }
 
-// list is what one list is made of: the union of its sources, each in the order of at, less what does not meet the condition.
+// list is what lists are made of: the union of their sources, each in the order of at, less what does not meet the condition.
 type list[T any] struct {
-	sources []source
-	more    string // of v: what is decoded beside its data
-	where   condition
-	sum     string // of v: what adds up to AtLeast, if anything
-	decode  func(data, more string) (T, error)
+	more   string // of v: what is decoded beside its data
+	where  condition
+	sum    string // of v: what adds up to AtLeast, if anything
+	decode func(data, more string) (T, error)
 }
 
-// read gives the page of the list.
-func (l list[T]) read(ctx context.Context, t *tx, p graph.Page) (graph.List[T], error) {
-	var out graph.List[T]
-	rows, more, err := l.page(ctx, t, p)
-	if err != nil {
-		return out, err
+// read gives a page of each list. All have the same sources, but for their values and what is their own.
+func (l list[T]) read(ctx context.Context, t *tx, lists [][]source, p graph.Page) ([]graph.List[T], error) {
+	if len(lists) == 0 {
+		return nil, nil
 	}
-	out.More = more
-	for _, r := range rows {
-		v, err := l.decode(r.data, r.more)
+	pages, more, err := shelf.Fill(p, len(lists), func(s shelf.Stretch, open []int, limit int) (map[int][]shelf.Row, error) {
+		return l.stretch(ctx, t, lists, open, s, limit)
+	})
+	if err != nil {
+		return nil, err
+	}
+	all := make([]graph.List[T], len(lists))
+	for i := range lists {
+		all[i], err = shelf.ListOf(pages[i], more[i], func(data []byte, more string) (T, error) { return l.decode(string(data), more) })
 		if err != nil {
-			return out, fmt.Errorf("row %s: %w", r.at, err)
+			return nil, err
 		}
-		out.Rows, out.Keys = append(out.Rows, v), append(out.Keys, r.at)
 	}
 	if p.Count {
-		out.Total, out.AtLeast, err = l.count(ctx, t)
+		err = l.count(ctx, t, lists, all)
 	}
-	return out, err
+	return all, err
 }
 
-// row is a row of a list before it is decoded.
-type row struct {
-	at         graph.At
-	data, more string
-}
-
-// page reads the stretches of the list one after the other until it has enough, and one more row to know whether the list goes on.
-func (l list[T]) page(ctx context.Context, t *tx, p graph.Page) (rows []row, more bool, err error) {
-	limit := max(p.Limit, 0)
-	for _, s := range shelf.Stretches(p) {
-		got, err := l.stretch(ctx, t, s, limit+1-len(rows))
-		if err != nil {
-			return nil, false, err
-		}
-		if rows = append(rows, got...); len(rows) > limit {
-			rows, more = rows[:limit], true
-			break
-		}
-	}
-	if p.Last {
-		slices.Reverse(rows)
-	}
-	return rows, more, nil
-}
-
-// stretch reads at most limit rows of it, merged from all sources.
-func (l list[T]) stretch(ctx context.Context, t *tx, s shelf.Stretch, limit int) ([]row, error) {
-	var merged []row
-	for _, from := range l.sources {
-		query, p := l.query(from, s, limit)
+// stretch reads at most limit rows of a stretch of each open list, merged from all sources.
+func (l list[T]) stretch(ctx context.Context, t *tx, lists [][]source, open []int, s shelf.Stretch, limit int) (map[int][]shelf.Row, error) {
+	found := map[int][]shelf.Row{}
+	for i := range lists[0] {
+		query, p := l.query(column(lists, open, i), s, limit)
 		err := t.each(ctx, query, p, func(r *neo4j.Record) error {
-			merged = append(merged, row{graph.At(text(r.Values[0])), text(r.Values[1]), text(r.Values[2])})
+			n := open[number(r.Values[0])]
+			found[n] = append(found[n], shelf.Row{At: graph.At(text(r.Values[1])), Data: []byte(text(r.Values[2])), More: text(r.Values[3])})
 			return nil
 		})
 		if err != nil {
 			return nil, err
 		}
 	}
-	slices.SortFunc(merged, func(a, b row) int {
-		if s.Down {
-			a, b = b, a
-		}
-		return strings.Compare(string(a.at), string(b.at))
-	})
-	merged = slices.CompactFunc(merged, func(a, b row) bool { return a.at == b.at })
-	return merged[:min(limit, len(merged))], nil
+	for n, rows := range found {
+		found[n] = shelf.Merged(rows, s, limit)
+	}
+	return found, nil
 }
 
-// query is the statement for a stretch of one source. ORDER BY repeats the property that is equal: only then the index gives the order.
-func (l list[T]) query(from source, s shelf.Stretch, limit int) (string, params) {
-	direction := "ASC"
-	if s.Down {
-		direction = "DESC"
+// column is one source of each open list.
+func column(lists [][]source, open []int, i int) []source {
+	all := make([]source, len(open))
+	for j, n := range open {
+		all[j] = lists[n][i]
 	}
-	order := from.key + ".at " + direction
-	if from.equal != "" {
-		order = from.key + "." + from.equal + " " + direction + ", " + order
+	return all
+}
+
+// query is the statement for a stretch of one source of each list. ORDER BY repeats the property that is equal: only then the index gives the order.
+func (l list[T]) query(from []source, s shelf.Stretch, limit int) (string, params) {
+	order := from[0].order(s.Down)
+	rows := from[0].rows(s, order, l.where)
+	rows.text += fmt.Sprintf(" RETURN %s.at AS at, v.data AS data, %s AS more%s LIMIT $?", from[0].key, l.more, order)
+	rows.args = append(rows.args, limit)
+	return statement(from, rows, "RETURN list.n, at, data, more")
+}
+
+// order is the order of the index of a source. It names the property that is equal as well: else the database would sort.
+func (s source) order(down bool) string {
+	direction := " ASC"
+	if down {
+		direction = " DESC"
 	}
-	rows := from.rows(s, l.where)
-	rows.text += fmt.Sprintf(" RETURN %s.at AS at, v.data AS data, %s AS more ORDER BY %s LIMIT $?", from.key, l.more, order)
-	return from.statement(rows, "RETURN at, data, more", limit)
+	if s.equal == "" {
+		return " ORDER BY " + s.key + ".at" + direction
+	}
+	return " ORDER BY " + s.key + "." + s.equal + direction + ", " + s.key + ".at" + direction
 }
 
 // clause is a part of a statement, in which each "$?" stands for the next argument.
@@ -164,32 +154,42 @@ type clause struct {
 	args []any
 }
 
-// rows match what stands in a stretch of the source and meets the condition.
-func (s source) rows(part shelf.Stretch, where condition) clause {
+// rows match what stands in a stretch of the source, in an order (empty: any), and meets the condition. Nothing is asked before the order but the
+// range: else the database, expecting few rows, may choose to read all of them and sort.
+func (s source) rows(part shelf.Stretch, order string, where condition) clause {
 	var c condition
 	if s.equal != "" {
 		c.add(s.key + "." + s.equal + " = value")
 	}
 	c.add(s.key+".at > $? AND "+s.key+".at < $?", string(part.Above), string(cmp.Or(part.Below, aboveAll)))
-	then := " AND "
-	if s.day != "" {
-		c.join(visible("k", s.day))
-		then = " CALL (f) { " + allVersions + " } WITH k, v WHERE "
-	}
-	ranged := "MATCH " + s.pattern() + " USING INDEX SEEK " + s.key + ":" + s.label + "(" + s.columns() + ") WHERE " + c.all()
+	text := "MATCH " + s.pattern() + " USING INDEX SEEK " + s.key + ":" + s.label + "(" + s.columns() + ") WHERE " + c.all()
 	var rest condition
+	switch {
+	case s.day != "":
+		on := visible("k", s.day)
+		c.args = append(c.args, on.args...)
+		text += " WITH k, f" + order + " WHERE " + on.all() + " CALL (f) { " + allVersions + " } WITH k, v"
+	case s.key == "k":
+		text += " WITH k, v" + order
+	default:
+		text += " WITH v" + order
+	}
 	rest.join(s.where)
 	rest.join(where)
-	return clause{ranged + then + rest.all(), append(c.args, rest.args...)}
+	return clause{text + " WHERE " + rest.all(), append(c.args, rest.args...)}
 }
 
-// statement runs a clause in each range of the source, and another over what comes of that.
-func (s source) statement(each clause, all string, more ...any) (string, params) {
-	args := append(each.args, more...)
-	if s.equal == "" {
-		return bind("CALL () { "+each.text+" } "+all, args)
+// statement runs a clause in each range of a source of each list, and another over what comes of that.
+func statement(from []source, each clause, all string) (string, params) {
+	rows := make([]any, len(from))
+	for i, s := range from {
+		rows[i] = map[string]any{"n": i, "values": texts(s.values), "own": s.own}
 	}
-	return bind("UNWIND $? AS value CALL (value) { "+each.text+" } "+all, append([]any{texts(s.values)}, args...))
+	ranges := "UNWIND list.values AS value CALL (list, value) { "
+	if from[0].equal == "" {
+		ranges = "CALL (list) { "
+	}
+	return bind("UNWIND $? AS list "+ranges+each.text+" } "+all, append([]any{rows}, each.args...))
 }
 
 func (s source) pattern() string {
@@ -229,32 +229,47 @@ func bind(query string, args []any) (string, params) {
 	return b.String(), params{"p": p}
 }
 
-// count counts all rows of the list, and adds up sum.
-func (l list[T]) count(ctx context.Context, t *tx) (total, sum int, err error) {
-	counted := map[string]bool{} // what may come from several ranges
-	for _, from := range l.sources {
-		each := from.rows(shelf.Stretch{}, l.where)
-		each.text += " RETURN " + from.key + ".at AS at, " + cmp.Or(l.sum, "0") + " AS n"
-		alone := len(l.sources) == 1 && len(from.values) < 2
-		all := "RETURN at, n"
+// count counts all rows of each list, and adds up sum.
+func (l list[T]) count(ctx context.Context, t *tx, lists [][]source, into []graph.List[T]) error {
+	every := make([]int, len(lists))
+	for i := range every {
+		every[i] = i
+	}
+	type place struct {
+		list int
+		at   string
+	}
+	counted := map[place]bool{} // what may come from several ranges
+	for i := range lists[0] {
+		from := column(lists, every, i)
+		each := from[0].rows(shelf.Stretch{}, "", l.where)
+		each.text += " RETURN " + from[0].key + ".at AS at, " + cmp.Or(l.sum, "0") + " AS n"
+		alone := len(lists[0]) == 1 && !slices.ContainsFunc(from, func(s source) bool { return len(s.values) > 1 })
+		all := "RETURN list.n, n, at"
 		if alone {
-			all = "RETURN count(at), sum(n)"
+			all = "RETURN list.n, sum(n), count(at)"
 		}
-		query, p := from.statement(each, all)
+		query, p := statement(from, each, all)
 		err := t.each(ctx, query, p, func(r *neo4j.Record) error {
-			if alone {
-				total, sum = number(r.Values[0]), number(r.Values[1])
-			} else if at := text(r.Values[0]); !counted[at] {
+			n := number(r.Values[0])
+			at := place{n, text(r.Values[2])}
+			switch {
+			case alone:
+				into[n].Total += number(r.Values[2])
+			case counted[at]:
+				return nil
+			default:
 				counted[at] = true
-				total, sum = total+1, sum+number(r.Values[1])
+				into[n].Total++
 			}
+			into[n].AtLeast += number(r.Values[1])
 			return nil
 		})
 		if err != nil {
-			return 0, 0, err
+			return err
 		}
 	}
-	return total, sum, nil
+	return nil
 }
 
 // seen gives the condition that a view sees a version of a fact. The present reads current versions alone.
@@ -329,9 +344,10 @@ func rarest(ctx context.Context, t *tx, ways [][]source) ([]source, error) {
 	for _, way := range ways {
 		rows := 0
 		for _, s := range way {
-			each := s.rows(shelf.Stretch{}, condition{})
+			each := s.rows(shelf.Stretch{}, "", condition{})
 			each.text += " WITH " + s.key + " LIMIT $? RETURN count(" + s.key + ") AS n"
-			query, p := s.statement(each, "RETURN sum(n)", enough)
+			each.args = append(each.args, enough)
+			query, p := statement([]source{s}, each, "RETURN sum(n)")
 			err := t.each(ctx, query, p, func(r *neo4j.Record) error {
 				rows += number(r.Values[0])
 				return nil
@@ -350,16 +366,4 @@ func rarest(ctx context.Context, t *tx, ways [][]source) ([]source, error) {
 // wrongLink says that a list does not hang on parents in this way.
 func wrongLink(name string, by graph.Link) error {
 	return fmt.Errorf("%w: there are no lists of %s by %q", graph.ErrInvalid, name, by)
-}
-
-// lists reads one list for each way.
-func lists[T any](ctx context.Context, t *tx, ways [][]source, p graph.Page, of func(sources []source) list[T]) ([]graph.List[T], error) {
-	all := make([]graph.List[T], len(ways))
-	for i, way := range ways {
-		var err error
-		if all[i], err = of(way).read(ctx, t, p); err != nil {
-			return nil, err
-		}
-	}
-	return all, nil
 }
