@@ -24,6 +24,7 @@ func TestScripts(t *testing.T) {
 		Dir: filepath.Join("testdata", "script"),
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("PATH", programs+string(os.PathListSeparator)+env.Getenv("PATH"))
+			env.Setenv("ROOT", root)
 			env.Setenv("ARTICLES", filepath.Join(root, "testdata", "articles"))
 			env.Setenv("DEMARCHE_MODEL", model)
 			env.Setenv("DEMARCHE_STORE", "sqlite:graph.db")
@@ -31,10 +32,11 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"neo4j":   startNeo4j(t),
-			"serve":   serve,
-			"graphql": ask,
-			"get":     get,
+			"neo4j":    startNeo4j(t),
+			"neo4jdoc": neo4jDoc,
+			"serve":    serve,
+			"graphql":  ask,
+			"get":      get,
 		},
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
