@@ -33,10 +33,11 @@ type Options struct {
 
 // Server is a running server.
 type Server struct {
-	URI string
+	URI     string
+	Options Options // as it was started, with its port: another Start with them goes on with its data
 
-	home    string
 	process *exec.Cmd
+	pid     string    // of the database itself, which the guard prints first
 	alive   io.Closer // the server ends when this is closed
 	exited  chan struct{}
 	tail    tail
@@ -138,8 +139,9 @@ func setPassword(ctx context.Context, java, home string, o Options) error {
 	return nil
 }
 
-// guard runs a command until its standard input ends, so that a server does not outlive the process that started it.
-const guard = `"$@" & pid=$!; (cat; kill $pid) <&3 >/dev/null 2>&1 & wait $pid`
+// guard runs a command until descriptor 3 ends, so that a server does not outlive the process that started it, also one that is halted. It
+// prints the id of its process first.
+const guard = `"$@" & pid=$!; echo "$pid"; (cat; kill $pid; kill -CONT $pid) <&3 >/dev/null 2>&1 & wait $pid`
 
 func launch(ctx context.Context, java, home string, o Options) (*Server, error) {
 	heap := or(o.HeapMB, 512)
@@ -152,7 +154,7 @@ func launch(ctx context.Context, java, home string, o Options) (*Server, error) 
 	if o.Brief {
 		args = slices.Insert(args, 4, "-XX:TieredStopAtLevel=1")
 	}
-	s := &Server{URI: fmt.Sprintf("bolt://127.0.0.1:%d", o.Port), home: home, process: exec.Command("sh", args...), exited: make(chan struct{})}
+	s := &Server{URI: fmt.Sprintf("bolt://127.0.0.1:%d", o.Port), Options: o, process: exec.Command("sh", args...), exited: make(chan struct{})}
 	read, write, err := os.Pipe()
 	if err != nil {
 		return nil, err
@@ -178,7 +180,7 @@ func launch(ctx context.Context, java, home string, o Options) (*Server, error) 
 	case <-started:
 		return s, nil
 	case <-s.exited:
-		return nil, fmt.Errorf("neo4j server: it ended at once:\n%s", s.tail.text())
+		return nil, errors.Join(fmt.Errorf("neo4j server: it ended at once:\n%s", s.tail.text()), s.alive.Close())
 	case <-time.After(limit):
 		return nil, errors.Join(fmt.Errorf("neo4j server: it did not start within %s:\n%s", limit, s.tail.text()), s.Stop())
 	case <-ctx.Done():
@@ -189,6 +191,9 @@ func launch(ctx context.Context, java, home string, o Options) (*Server, error) 
 // watch reads what the server prints until it ends.
 func (s *Server) watch(out io.Reader, started chan<- struct{}) {
 	lines := bufio.NewScanner(out)
+	if lines.Scan() {
+		s.pid = lines.Text()
+	}
 	for lines.Scan() {
 		s.tail.add(lines.Text())
 		if strings.HasSuffix(lines.Text(), "Started.") && started != nil {
@@ -200,28 +205,37 @@ func (s *Server) watch(out io.Reader, started chan<- struct{}) {
 	close(s.exited)
 }
 
-// Stop ends the server in good order and waits for it.
+// Stop ends the server in good order and waits for it; one that does not end within a minute is killed.
 func (s *Server) Stop() error {
 	err := s.alive.Close()
 	select {
 	case <-s.exited:
 		return err
 	case <-time.After(time.Minute):
-		return errors.Join(err, errors.New("neo4j server: it did not stop within a minute"))
+		return errors.Join(err, errors.New("neo4j server: it did not stop within a minute"), s.signal("KILL"))
 	}
 }
 
 // Kill ends the server as a power cut would, and waits until it is gone.
 func (s *Server) Kill() error {
-	pid, err := os.ReadFile(filepath.Join(s.home, "run", "neo4j.pid"))
-	if err != nil {
-		return fmt.Errorf("neo4j server: %w", err)
-	}
-	if out, err := exec.Command("kill", "-9", strings.TrimSpace(string(pid))).CombinedOutput(); err != nil {
-		return fmt.Errorf("neo4j server: kill: %w: %s", err, out)
+	if err := s.signal("KILL"); err != nil {
+		return err
 	}
 	<-s.exited
 	return s.alive.Close()
+}
+
+// Halt lets the server hang: it keeps its connections, and does nothing until Resume.
+func (s *Server) Halt() error { return s.signal("STOP") }
+
+// Resume lets a server that hangs go on.
+func (s *Server) Resume() error { return s.signal("CONT") }
+
+func (s *Server) signal(name string) error {
+	if out, err := exec.Command("kill", "-"+name, s.pid).CombinedOutput(); err != nil {
+		return fmt.Errorf("neo4j server: kill -%s %s: %w: %s", name, s.pid, err, out)
+	}
+	return nil
 }
 
 // tail keeps the last lines that a server printed.

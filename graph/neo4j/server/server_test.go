@@ -1,8 +1,13 @@
 package server_test
 
 import (
+	"bufio"
 	"context"
+	"fmt"
 	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -11,6 +16,30 @@ import (
 )
 
 const jars = "../../../data/neo4j/lib"
+
+// orphanHome names the home of the server of a process that is there to be killed: this program, started by a test.
+const orphanHome = "DEMARCHE_ORPHAN_HOME"
+
+func TestMain(m *testing.M) {
+	if home := os.Getenv(orphanHome); home != "" {
+		startAndHang(home)
+	}
+	os.Exit(m.Run())
+}
+
+// startAndHang starts a server, lets it hang, prints its address, and waits to be killed.
+func startAndHang(home string) {
+	s, err := server.Start(context.Background(), server.Options{Jars: jars, Home: home, Brief: true})
+	if err == nil {
+		err = s.Halt()
+	}
+	if err != nil {
+		fmt.Println(err)
+		os.Exit(1)
+	}
+	fmt.Println(s.URI)
+	select {}
+}
 
 func TestServerStartsStopsAndIsKilled(t *testing.T) {
 	home := t.TempDir()
@@ -31,6 +60,39 @@ func TestServerStartsStopsAndIsKilled(t *testing.T) {
 		if c, err := net.DialTimeout("tcp", address, time.Second); err == nil {
 			c.Close()
 			t.Error("it still listens after its end")
+		}
+	}
+}
+
+func TestAServerEndsWithTheProcessThatStartedItAlsoWhenBothHangAndAreKilled(t *testing.T) {
+	home := t.TempDir()
+	parent := exec.Command(os.Args[0])
+	parent.Env = append(os.Environ(), orphanHome+"="+home)
+	out, err := parent.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := parent.Start(); err != nil {
+		t.Fatal(err)
+	}
+	line, err := bufio.NewReader(out).ReadString('\n')
+	if err != nil || !strings.HasPrefix(line, "bolt://") {
+		t.Fatalf("the server did not start: %q, %v", line, err)
+	}
+	pid, err := os.ReadFile(filepath.Join(home, "run", "neo4j.pid"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := parent.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	_ = parent.Wait() // it was killed
+	end := time.After(time.Minute)
+	for exec.Command("kill", "-0", strings.TrimSpace(string(pid))).Run() == nil {
+		select {
+		case <-time.After(50 * time.Millisecond):
+		case <-end:
+			t.Fatal("it still runs a minute after its parent was killed")
 		}
 	}
 }
