@@ -73,6 +73,7 @@ func Open(ctx context.Context, address string, login Login, log *slog.Logger, op
 	s.driver, err = neo4j.NewDriverWithContext(u.String(), auth, func(c *config.Config) {
 		c.ConnectionAcquisitionTimeout = 5 * time.Second
 		c.SocketConnectTimeout = 5 * time.Second
+		c.ConnectionLivenessCheckTimeout = time.Second // so that none of before a restart of the database is taken for a live one
 		c.MaxConnectionPoolSize = 50
 		c.TelemetryDisabled = true
 		c.UserAgent = "demarche"
