@@ -7,6 +7,7 @@ import (
 
 	"demarche/graph"
 	"demarche/graph/bench"
+	"demarche/graph/neo4j"
 )
 
 // Bench is for measuring stores.
@@ -14,33 +15,36 @@ type Bench struct {
 	Generate Generate `cmd:"" help:"Fill a store with an invented corpus: hot and rare actors, copies, readings that disagree."`
 }
 
-// Generate fills the store with an invented corpus. The same seed and number give the same graph.
+// Generate fills the store with an invented corpus, or writes it for Neo4j's own bulk import. The same seed and number give the same graph,
+// whatever the way.
 type Generate struct {
-	Events  int    `help:"How many events at least." default:"10000"`
+	Events  int    `help:"How many events happen in the corpus. Readings that disagree make some more of them." default:"10000"`
 	Seed    uint64 `help:"Of the random numbers." default:"1"`
 	Persons int    `help:"How many people there are in the invented world." default:"2000"`
 	Batch   int    `help:"Articles applied at once." default:"20"`
+	CSV     string `help:"Folder for CSV files, from which neo4j-admin makes a database, instead of the store." placeholder:"DIR" type:"path"`
 }
 
-// perDay is how many articles are published on a day of the corpus.
-const perDay = 40
-
-// Run writes batches until the store holds as many events as were asked for.
+// Run writes articles until as many events have happened as were asked for.
 func (g *Generate) Run(ctx context.Context, p *Program) error {
+	world := bench.NewWorld(g.Seed, g.Persons)
+	corpus := bench.NewCorpus(world, bench.PerDay)
+	seed := fmt.Sprintf("bench %d %d", g.Seed, g.Persons)
+	if g.CSV != "" {
+		return g.write(ctx, p, seed, world, corpus)
+	}
 	s, err := p.openStore(ctx, p.Store)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
-	world := bench.NewWorld(g.Seed, g.Persons)
-	if err := s.Seed(ctx, fmt.Sprintf("bench %d %d", g.Seed, g.Persons), world.Nodes); err != nil {
+	if err := s.Seed(ctx, seed, world.Nodes); err != nil {
 		return err
 	}
-	corpus := bench.NewCorpus(world, perDay)
 	bar := p.progress("articles")
 	articles, events, start := 0, 0, time.Now()
-	for events < g.Events {
-		receipt, err := s.Apply(ctx, corpus.Batches(max(g.Batch, 1)), false)
+	for corpus.Events() < g.Events {
+		receipt, err := s.Apply(ctx, corpus.Until(g.Events, max(g.Batch, 1)), false)
 		if err != nil {
 			return err
 		}
@@ -51,6 +55,18 @@ func (g *Generate) Run(ctx context.Context, p *Program) error {
 	_ = bar.Finish()
 	seconds := time.Since(start).Seconds()
 	_, err = fmt.Fprintf(p.out, "%d articles, %d events, batches of %d: %.1f s, %.0f articles/s\n", articles, events, g.Batch, seconds, float64(articles)/seconds)
+	return err
+}
+
+// write writes the files of an import.
+func (g *Generate) write(ctx context.Context, p *Program, seed string, world *bench.World, corpus *bench.Corpus) error {
+	start := time.Now()
+	receipt, err := neo4j.WriteImport(ctx, g.CSV, seed, world.Nodes, corpus.Until(g.Events, 0), start)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(p.out, "%d articles, %d events in %s: %.1f s\nnow, in that folder: neo4j-admin database import full neo4j @%s\n",
+		receipt.Articles, gained(receipt.Changes), g.CSV, time.Since(start).Seconds(), neo4j.ImportArguments)
 	return err
 }
 

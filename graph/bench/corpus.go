@@ -13,19 +13,34 @@ import (
 // firstDay is the day of the first article of a corpus.
 const firstDay = graph.Day("2023-01-02")
 
-// Corpus writes articles on a world, day after day. What happens is told by three articles on the average, who read it 8% of the time in
-// another way; one article in twenty is a copy.
+// PerDay is how many articles are published on a day of a corpus of some size.
+const PerDay = 40
+
+// Shares of the corpus. A fact rests on three sentences on the average: few are told by many, most by one.
+const (
+	copies    = 0.05 // of articles are another's text
+	disagree  = 0.08 // of sentences have it another way than the others
+	retold    = 0.84 // of sentences on events tell of one that was told already
+	requoted  = 0.72 // of sentences on positions quote what was quoted already
+	anonymous = 0.03 // of statements are by unnamed people
+)
+
+// Corpus writes articles on a world, day after day: four sentences on events and four on positions each.
 type Corpus struct {
 	world   *World
 	perDay  int
 	written int
-	events  []graph.EventReading // of the last days
-	claims  []graph.PositionReading
+	told    int                     // events
+	events  []graph.EventReading    // of the last days
+	claims  []graph.PositionReading // of the last days, quoted
 	recent  []graph.Batch
 }
 
 // NewCorpus starts a corpus with so many articles a day.
 func NewCorpus(w *World, perDay int) *Corpus { return &Corpus{world: w, perDay: max(1, perDay)} }
+
+// Events is how many events the articles tell of so far.
+func (c *Corpus) Events() int { return c.told }
 
 // Batches writes the next n articles.
 func (c *Corpus) Batches(n int) []graph.Batch {
@@ -36,12 +51,21 @@ func (c *Corpus) Batches(n int) []graph.Batch {
 	return batches
 }
 
+// Until writes articles until so many events have happened in all that were written, or there are so many of these articles (0: no limit).
+func (c *Corpus) Until(events, articles int) []graph.Batch {
+	var batches []graph.Batch
+	for c.told < events && (articles == 0 || len(batches) < articles) {
+		batches = append(batches, c.Next())
+	}
+	return batches
+}
+
 // Next writes the next article.
 func (c *Corpus) Next() graph.Batch {
 	w := c.world
 	day := firstDay.Add(c.written / c.perDay)
 	c.written++
-	if len(c.recent) > 0 && w.chance(0.05) {
+	if len(c.recent) > 0 && w.chance(copies) {
 		return c.copied(oneOf(w, c.recent...), day)
 	}
 	d := draft{corpus: c, day: day}
@@ -120,15 +144,16 @@ func (d *draft) claim(text string, e graph.Evidence) {
 func (d *draft) event() {
 	c := d.corpus
 	var r graph.EventReading
-	if len(c.events) > 0 && c.world.chance(0.66) {
+	if len(c.events) > 0 && c.world.chance(retold) {
 		r = oneOf(c.world, c.events...)
 	} else {
 		r = c.world.event(d.day)
+		c.told++
 		if c.events = append(c.events, r); len(c.events) > 12*c.perDay {
 			c.events = c.events[1:]
 		}
 	}
-	if c.world.chance(0.08) {
+	if c.world.chance(disagree) {
 		r = c.world.otherwise(r)
 	}
 	var names []string
@@ -148,17 +173,20 @@ func (d *draft) event() {
 func (d *draft) position() {
 	c := d.corpus
 	var r graph.PositionReading
-	if len(c.claims) > 0 && c.world.chance(0.3) {
+	if len(c.claims) > 0 && c.world.chance(requoted) {
 		r = oneOf(c.world, c.claims...)
 	} else {
 		r = c.world.position(d.day)
 		if r.Quote {
-			if c.claims = append(c.claims, r); len(c.claims) > 6*c.perDay {
+			if c.claims = append(c.claims, r); len(c.claims) > c.perDay {
 				c.claims = c.claims[1:]
 			}
 		}
 	}
-	if c.world.chance(0.08) {
+	if c.world.chance(disagree) {
+		r = c.world.restated(r)
+	}
+	if c.world.chance(anonymous) {
 		group := graph.Actor{Type: graph.Group, Article: graph.ID(fmt.Sprint("draft", len(d.nodes)))} // its ids come with the article's
 		group.Name = graph.Name{ID: graph.HashID(graph.KindActor, "analysts", fmt.Sprint(c.written), fmt.Sprint(len(d.nodes))), Name: "Analysts"}
 		d.nodes = append(d.nodes, group)

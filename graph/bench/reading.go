@@ -11,7 +11,7 @@ func (w *World) event(day graph.Day) graph.EventReading {
 	place := w.places[w.pick(len(w.places))]
 	r := graph.EventReading{
 		Kind:    oneOf(w, graph.Meeting, graph.Meeting, graph.Call, graph.Visit, graph.Summit, graph.Negotiation, graph.Sanction, graph.Signing, graph.Attack),
-		Status:  oneOf(w, graph.Occurred, graph.Occurred, graph.Occurred, graph.Planned, graph.Possible, graph.Denied),
+		Status:  w.status(),
 		AtLeast: oneOf(w, 1, 1, 1, 2),
 		Time:    w.time(day),
 		Place:   place.ID, PlaceIn: place.Within, PlaceText: place.Name.Name,
@@ -38,21 +38,34 @@ func (w *World) event(day graph.Day) graph.EventReading {
 	return r
 }
 
+// status tells whether it happened: mostly it did.
+func (w *World) status() graph.EventStatus {
+	switch r := w.random.Float64(); {
+	case r < 0.04:
+		return graph.Denied
+	case r < 0.08:
+		return graph.Possible
+	case r < 0.2:
+		return graph.Planned
+	}
+	return graph.Occurred
+}
+
 // time gives the date of what an article of this day tells: mostly a day just before.
 func (w *World) time(day graph.Day) *graph.Temporal {
 	d := day.Add(-w.random.IntN(3))
 	switch r := w.random.Float64(); {
-	case r < 0.05:
+	case r < 0.02:
 		return nil
-	case r < 0.1:
+	case r < 0.05:
 		return &graph.Temporal{Text: "recently", Precision: graph.PrecisionUnknown, Basis: graph.BasisStated}
-	case r < 0.2:
+	case r < 0.1:
 		return span(d.Month(), graph.Day(d.Month()+"-01"), graph.Day(d.Month()+"-28"), graph.PrecisionMonth, graph.BasisStated)
-	case r < 0.25:
+	case r < 0.15:
 		return span(fmt.Sprintf("%s/%s", d, d.Add(2)), d, d.Add(2), graph.PrecisionInterval, graph.BasisStated)
-	case r < 0.3:
+	case r < 0.2:
 		return span(string(d)+"?", d, d, graph.PrecisionDay, graph.BasisContext)
-	case r < 0.4:
+	case r < 0.25:
 		d = day.Add(10 + w.random.IntN(20))
 	}
 	return span(string(d), d, d, graph.PrecisionDay, graph.BasisRelative)
@@ -62,25 +75,33 @@ func span(edtf string, first, last graph.Day, precision graph.DatePrecision, bas
 	return &graph.Temporal{EDTF: edtf, Earliest: first, Latest: last, Precision: precision, Basis: basis}
 }
 
-// otherwise is a reading as another article has it: another date, place or kind, or fewer parties.
+// otherwise is a reading as an article has it that disagrees: about the date, the place, the kind or who was there.
 func (w *World) otherwise(r graph.EventReading) graph.EventReading {
-	switch w.random.IntN(4) {
-	case 0:
-		if r.Time != nil && r.Time.Earliest != "" {
-			d := r.Time.Earliest.Add(1)
-			r.Time = span(string(d), d, d, graph.PrecisionDay, graph.BasisStated)
-		}
-	case 1:
+	switch how := w.random.IntN(4); {
+	case how == 0 && len(r.Parties) > 2:
+		r.Parties = r.Parties[:2:2]
+	case how == 1 && r.Time != nil && r.Time.Earliest != "":
+		d := r.Time.Earliest.Add(1)
+		r.Time = span(string(d), d, d, graph.PrecisionDay, graph.BasisStated)
+	case how == 2:
+		r.Kind = other(w, r.Kind, graph.Meeting, graph.Negotiation, graph.Summit)
+	default:
 		place := w.places[w.pick(len(w.places))]
-		r.Place, r.PlaceIn, r.PlaceText = place.ID, place.Within, place.Name.Name
-	case 2:
-		r.Kind = oneOf(w, graph.Meeting, graph.Negotiation, graph.Summit)
-	case 3:
-		if len(r.Parties) > 2 {
-			r.Parties = r.Parties[:2:2]
+		if place.ID == r.Place {
+			place = w.places[len(w.places)-1]
 		}
+		r.Place, r.PlaceIn, r.PlaceText = place.ID, place.Within, place.Name.Name
 	}
 	return r
+}
+
+// other picks one of several that is not this one.
+func other[T comparable](w *World, this T, of ...T) T {
+	for {
+		if o := oneOf(w, of...); o != this {
+			return o
+		}
+	}
 }
 
 // position invents a statement.
@@ -122,5 +143,11 @@ func (w *World) position(day graph.Day) graph.PositionReading {
 	if w.chance(0.2) {
 		r.Time = w.time(day)
 	}
+	return r
+}
+
+// restated is a statement as an article has it that takes it in another way.
+func (w *World) restated(r graph.PositionReading) graph.PositionReading {
+	r.Stance = other(w, r.Stance, graph.For, graph.Against, graph.Conditional, graph.NoStance)
 	return r
 }

@@ -17,13 +17,7 @@ func (l *ledger) Write(ctx context.Context, d graph.Delta) error {
 	if err := l.writeNodes(ctx, d.Nodes); err != nil {
 		return err
 	}
-	owner := map[graph.ID]graph.ID{}
-	for _, f := range d.Facts {
-		for _, id := range f.Evidence {
-			owner[id] = f.ID
-		}
-	}
-	if err := l.writeArticles(ctx, d.Articles, owner); err != nil {
+	if err := l.writeArticles(ctx, d.Articles, owners(d.Facts)); err != nil {
 		return err
 	}
 	var origins []map[string]any
@@ -51,12 +45,21 @@ func (l *ledger) Write(ctx context.Context, d graph.Delta) error {
 	return l.writeFacts(ctx, d.Facts, fresh)
 }
 
-// writeArticles writes new articles with their texts, sentences, mentions and evidence, and counts mentions and publishers.
-func (l *ledger) writeArticles(ctx context.Context, batches []graph.Batch, owner map[graph.ID]graph.ID) error {
+// owners tells to which fact evidence belongs.
+func owners(facts []graph.Fact) map[graph.ID]graph.ID {
+	owner := map[graph.ID]graph.ID{}
+	for _, f := range facts {
+		for _, id := range f.Evidence {
+			owner[id] = f.ID
+		}
+	}
+	return owner
+}
+
+// countsOf tells how often each node is mentioned, or has published.
+func countsOf(batches []graph.Batch) map[graph.ID]int {
 	counts := map[graph.ID]int{}
-	rows := make([]map[string]any, len(batches))
-	for i, b := range batches {
-		rows[i] = articleRow(b, owner)
+	for _, b := range batches {
 		for _, m := range b.Text.Mentions {
 			if m.Entity != "" {
 				counts[m.Entity]++
@@ -65,6 +68,15 @@ func (l *ledger) writeArticles(ctx context.Context, batches []graph.Batch, owner
 		if b.Article.Publisher != "" {
 			counts[b.Article.Publisher]++
 		}
+	}
+	return counts
+}
+
+// writeArticles writes new articles with their texts, sentences, mentions and evidence, and counts mentions and publishers.
+func (l *ledger) writeArticles(ctx context.Context, batches []graph.Batch, owner map[graph.ID]graph.ID) error {
+	rows := make([]map[string]any, len(batches))
+	for i, b := range batches {
+		rows[i] = articleRow(b, owner)
 	}
 	err := l.rows(ctx, `UNWIND $rows AS row MERGE (a:Article {id: row.id}) SET a += row.props
 		CREATE (:Text {article: row.id, data: row.text})
@@ -76,7 +88,7 @@ func (l *ledger) writeArticles(ctx context.Context, batches []graph.Batch, owner
 	if err != nil {
 		return err
 	}
-	return l.rank(ctx, counts)
+	return l.rank(ctx, countsOf(batches))
 }
 
 func byNode(rows []map[string]any) []map[string]any {

@@ -76,7 +76,7 @@ func actors(c *condition, m graph.ActorMatch, by, served shelf.Link, roles []str
 		each = append(each, wanted(links, []graph.ID{id}, roles))
 	}
 	c.when(len(m.All) > 0, "all(one IN $? WHERE any(x IN v.links WHERE x IN one))", each)
-	c.when(len(m.None) > 0, "none(x IN v.links WHERE x IN $?)", wanted(links, m.None, roles))
+	c.when(len(m.None) > 0, "none(x IN coalesce(v.links, []) WHERE x IN $?)", wanted(links, m.None, roles))
 }
 
 func actorLinks(m graph.ActorMatch, by, served shelf.Link) []shelf.Link {

@@ -60,19 +60,9 @@ func (l *ledger) writeNodes(ctx context.Context, nodes []graph.Node) error {
 			return fmt.Errorf("%w: a %T is no node to be written", graph.ErrInvalid, value)
 		}
 		ids = append(ids, n.ID)
-		at := string(graph.RankAt(counts[n.ID], n.ID))
-		byLabel[labelOf(n)] = append(byLabel[labelOf(n)], map[string]any{"id": string(n.ID), "named": callingRows(shelf.Callings(n.Name)), "props": map[string]any{
-			"kind": string(n.ID.Kind()), "name": n.Name.Name, "ref": n.Ref, "type": string(n.Type), "country": string(n.Country), "of": string(n.Article),
-			"count": counts[n.ID], "at": at, "words": shelf.NameWords(n.Name), "data": string(n.Data),
-		}})
-		for _, e := range shelf.NodeEdges(value) {
-			row := map[string]any{"node": string(e.Node), "to": string(n.ID), "at": at}
-			if e.Link == shelf.LinkMember {
-				members = append(members, row)
-			} else {
-				held = append(held, row)
-			}
-		}
+		byLabel[labelOf(n)] = append(byLabel[labelOf(n)], nodeRow(n, counts[n.ID]))
+		of, in := belongingRows(value, n.ID, counts[n.ID])
+		members, held = append(members, of...), append(held, in...)
 	}
 	if err := l.eraseNodes(ctx, ids); err != nil {
 		return err
@@ -87,7 +77,30 @@ func (l *ledger) writeNodes(ctx context.Context, nodes []graph.Node) error {
 	if err := l.rows(ctx, "UNWIND $rows AS row MERGE (n:Thing {id: row.node}) WITH n, row MATCH (v:Thing {id: row.to}) USING INDEX SEEK v:Thing(id) CREATE (n)-[:MEMBER_OF {node: row.node, at: row.at}]->(v)", byNode(members)); err != nil {
 		return err
 	}
-	return l.rows(ctx, "UNWIND $rows AS row MERGE (n:Thing {id: row.node}) WITH n, row MATCH (v:Thing {id: row.to}) USING INDEX SEEK v:Thing(id) CREATE (n)-[:HELD_BY {node: row.node, at: ''}]->(v)", byNode(held))
+	return l.rows(ctx, "UNWIND $rows AS row MERGE (n:Thing {id: row.node}) WITH n, row MATCH (v:Thing {id: row.to}) USING INDEX SEEK v:Thing(id) CREATE (n)-[:HELD_BY {node: row.node, at: row.at}]->(v)", byNode(held))
+}
+
+// nodeRow is a node that is mentioned so often.
+func nodeRow(n shelf.Node, count int) map[string]any {
+	return map[string]any{"id": string(n.ID), "named": callingRows(shelf.Callings(n.Name)), "props": map[string]any{
+		"kind": string(n.ID.Kind()), "name": n.Name.Name, "ref": n.Ref, "type": string(n.Type), "country": string(n.Country), "of": string(n.Article),
+		"count": count, "at": string(graph.RankAt(count, n.ID)), "words": shelf.NameWords(n.Name), "data": string(n.Data),
+	}}
+}
+
+// belongingRows are the relationships that lead to a node from its members, and from the offices that it held.
+func belongingRows(value graph.Node, id graph.ID, count int) (members, held []map[string]any) {
+	at := string(graph.RankAt(count, id))
+	for _, e := range shelf.NodeEdges(value) {
+		row := map[string]any{"node": string(e.Node), "to": string(id), "at": at}
+		if e.Link == shelf.LinkMember {
+			members = append(members, row)
+			continue
+		}
+		row["at"] = ""
+		held = append(held, row)
+	}
+	return members, held
 }
 
 // eraseNodes takes out all that hangs on nodes because of what they say themselves.

@@ -61,10 +61,10 @@ func withServer(m *testing.M) int {
 }
 
 // open gives an empty store: all tests share one database, one after the other.
-func open(t testing.TB) graph.Store {
+func open(t testing.TB, options ...neo4j.Option) graph.Store {
 	t.Helper()
 	empty(t)
-	s, err := neo4j.Open(t.Context(), uri, login(), slog.New(slog.DiscardHandler))
+	s, err := neo4j.Open(t.Context(), uri, login(), slog.New(slog.DiscardHandler), options...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,6 +75,9 @@ func open(t testing.TB) graph.Store {
 	})
 	return s
 }
+
+// opened is an empty store as the suite asks for it.
+func opened(t testing.TB) graph.Store { return open(t) }
 
 func login() neo4j.Login {
 	return neo4j.Login{User: os.Getenv("NEO4J_USER"), Password: os.Getenv("NEO4J_PASSWORD")}
@@ -100,7 +103,7 @@ func empty(t testing.TB) {
 	}
 }
 
-func TestTheStoreKeepsTheContract(t *testing.T) { storetest.Run(t, open) }
+func TestTheStoreKeepsTheContract(t *testing.T) { storetest.Run(t, opened) }
 
 // TestBothStoresAnswerAlike loads random articles, in any order, into both stores, and asks both the same.
 func TestBothStoresAnswerAlike(t *testing.T) {
@@ -122,7 +125,7 @@ func TestBothStoresAnswerAlike(t *testing.T) {
 	storetest.Same(t, stores[0], stores[1])
 }
 
-func BenchmarkStore(b *testing.B) { storetest.Bench(b, open) }
+func BenchmarkStore(b *testing.B) { storetest.Bench(b, opened) }
 
 // embedded gives an empty embedded store.
 func embedded(t testing.TB) graph.Store {

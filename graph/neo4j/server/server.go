@@ -45,24 +45,15 @@ type Server struct {
 
 // Start starts a server and waits until it answers. The error tells what the server printed.
 func Start(ctx context.Context, o Options) (*Server, error) {
-	java, err := findJava()
-	if err != nil {
-		return nil, err
-	}
-	if _, err := os.Stat(o.Jars); err != nil {
-		return nil, fmt.Errorf("neo4j server: %w: fetch it with `make neo4j-jars`", err)
-	}
 	if o.Port == 0 {
+		var err error
 		if o.Port, err = freePort(); err != nil {
 			return nil, err
 		}
 	}
-	home, err := filepath.Abs(o.Home)
+	java, home, err := prepare(o)
 	if err != nil {
 		return nil, err
-	}
-	if err := configure(home, o); err != nil {
-		return nil, fmt.Errorf("neo4j server: %w", err)
 	}
 	if o.Password != "" {
 		if err := setPassword(ctx, java, home, o); err != nil {
@@ -70,6 +61,23 @@ func Start(ctx context.Context, o Options) (*Server, error) {
 		}
 	}
 	return launch(ctx, java, home, o)
+}
+
+// prepare finds Java, and makes the folder of a server with its configuration.
+func prepare(o Options) (java, home string, err error) {
+	if java, err = findJava(); err != nil {
+		return "", "", err
+	}
+	if _, err := os.Stat(o.Jars); err != nil {
+		return "", "", fmt.Errorf("neo4j server: %w: fetch it with `make neo4j-jars`", err)
+	}
+	if home, err = filepath.Abs(o.Home); err != nil {
+		return "", "", err
+	}
+	if err := configure(home, o); err != nil {
+		return "", "", fmt.Errorf("neo4j server: %w", err)
+	}
+	return java, home, nil
 }
 
 func findJava() (string, error) {
@@ -131,9 +139,7 @@ func setPassword(ctx context.Context, java, home string, o Options) error {
 	if _, err := os.Stat(filepath.Join(home, "data", "databases")); err == nil {
 		return nil
 	}
-	admin := exec.CommandContext(ctx, java, "-cp", classpath(o), "-Dbasedir="+home, "org.neo4j.server.startup.Neo4jAdminCommand", "dbms", "set-initial-password", o.Password)
-	admin.Env = append(os.Environ(), "NEO4J_HOME="+home, "NEO4J_CONF="+filepath.Join(home, "conf"))
-	if out, err := admin.CombinedOutput(); err != nil {
+	if out, err := admin(ctx, java, home, "", o, "dbms", "set-initial-password", o.Password); err != nil {
 		return fmt.Errorf("neo4j server: set the password: %w: %s", err, out)
 	}
 	return nil
