@@ -18,14 +18,14 @@ type Bench struct {
 // Generate fills the store with an invented corpus, or writes it for Neo4j's own bulk import. The same seed and number give the same graph,
 // whatever the way.
 type Generate struct {
-	Events  int    `help:"How many events happen in the corpus. Readings that disagree make some more of them." default:"10000"`
+	Events  int    `help:"About how many events the graph is to have." default:"10000"`
 	Seed    uint64 `help:"Of the random numbers." default:"1"`
 	Persons int    `help:"How many people there are in the invented world." default:"2000"`
 	Batch   int    `help:"Articles applied at once." default:"20"`
 	CSV     string `help:"Folder for CSV files, from which neo4j-admin makes a database, instead of the store." placeholder:"DIR" type:"path"`
 }
 
-// Run writes articles until as many events have happened as were asked for.
+// Run writes articles until they tell of about as many events as were asked for.
 func (g *Generate) Run(ctx context.Context, p *Program) error {
 	world := bench.NewWorld(g.Seed, g.Persons)
 	corpus := bench.NewCorpus(world, bench.PerDay)

@@ -30,7 +30,7 @@ type Corpus struct {
 	world   *World
 	perDay  int
 	written int
-	told    int                     // events
+	told    int                     // events, about
 	events  []graph.EventReading    // of the last days
 	claims  []graph.PositionReading // of the last days, quoted
 	recent  []graph.Batch
@@ -39,7 +39,7 @@ type Corpus struct {
 // NewCorpus starts a corpus with so many articles a day.
 func NewCorpus(w *World, perDay int) *Corpus { return &Corpus{world: w, perDay: max(1, perDay)} }
 
-// Events is how many events the articles tell of so far.
+// Events is about how many events the articles tell of so far: those that happen, and those that readings make of them which do not join.
 func (c *Corpus) Events() int { return c.told }
 
 // Batches writes the next n articles.
@@ -51,7 +51,7 @@ func (c *Corpus) Batches(n int) []graph.Batch {
 	return batches
 }
 
-// Until writes articles until so many events have happened in all that were written, or there are so many of these articles (0: no limit).
+// Until writes articles until all that were written tell of so many events (see Events), or there are so many of these articles (0: no limit).
 func (c *Corpus) Until(events, articles int) []graph.Batch {
 	var batches []graph.Batch
 	for c.told < events && (articles == 0 || len(batches) < articles) {
@@ -144,17 +144,20 @@ func (d *draft) claim(text string, e graph.Evidence) {
 func (d *draft) event() {
 	c := d.corpus
 	var r graph.EventReading
-	if len(c.events) > 0 && c.world.chance(retold) {
+	again := len(c.events) > 0 && c.world.chance(retold)
+	if again {
 		r = oneOf(c.world, c.events...)
 	} else {
 		r = c.world.event(d.day)
-		c.told++
 		if c.events = append(c.events, r); len(c.events) > 12*c.perDay {
 			c.events = c.events[1:]
 		}
 	}
 	if c.world.chance(disagree) {
-		r = c.world.otherwise(r)
+		r, again = c.world.otherwise(r), false
+	}
+	if !again || !joins(r) {
+		c.told++
 	}
 	var names []string
 	for _, p := range r.Parties {
@@ -167,6 +170,11 @@ func (d *draft) event() {
 		d.mention(text, p.Name, p.ID)
 	}
 	d.mention(text, r.PlaceText, r.Place)
+}
+
+// joins tells whether the same reading of another article is of the same event: not if it is only possible or denied, or the day is not known.
+func joins(r graph.EventReading) bool {
+	return r.Status != graph.Possible && r.Status != graph.Denied && r.Time != nil && r.Time.Earliest == r.Time.Latest && r.Time.Earliest != ""
 }
 
 // position tells of something that was said: a new statement as a rule, or a quotation that others print too.

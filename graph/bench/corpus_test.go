@@ -14,8 +14,8 @@ func TestTheSameSeedGivesTheSameCorpus(t *testing.T) {
 	if diff := gocmp.Diff(one.Until(100, 0), append(two.Until(100, 7), two.Until(100, 0)...)); diff != "" {
 		t.Error(diff)
 	}
-	if one.Events() != 100 {
-		t.Errorf("%d events happen, 100 were asked for", one.Events())
+	if n := one.Events(); n < 100 || n > 103 {
+		t.Errorf("%d events, 100 were asked for", n)
 	}
 }
 

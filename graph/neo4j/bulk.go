@@ -128,7 +128,7 @@ func (b *bulk) write(ctx context.Context, nodes []graph.Node, d graph.Delta) err
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		var row factDelta
+		var row difference
 		row.add(nil, f)
 		b.fact(labels[f.Type], row.facts[0])
 	}
