@@ -58,7 +58,7 @@ func Open(ctx context.Context, path string, log *slog.Logger, options ...Option)
 }
 
 func (s *Store) open(ctx context.Context, path string, log *slog.Logger) (err error) {
-	if s.writes, err = sql.Open("sqlite", dsn(path, "_pragma=page_size(8192)", "_pragma=journal_mode(WAL)")); err != nil {
+	if s.writes, err = sql.Open("sqlite", dsn(path, "_pragma=page_size(8192)", "_journal_mode=WAL")); err != nil {
 		return err
 	}
 	if s.write, err = newWriter(ctx, s.writes); err != nil {
