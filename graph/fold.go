@@ -19,7 +19,7 @@ import (
 // What may be the same, but says too little, is listed in Alike (alike.go). Then each group is folded into a fact, a version for each day
 // of publication that changes it (version.go, event_values.go, position_values.go).
 func Fold(readings []Reading, rulings []Ruling) []Fact {
-	f := newFolding(readings, judge(rulings), newMemo())
+	f := newFolding(pointers(readings), judge(rulings), newMemo())
 	f.group()
 	var facts []Fact
 	for _, c := range f.grouped() {
@@ -48,10 +48,10 @@ type unit struct {
 	settled  bool // its fact stands
 }
 
-func newFolding(readings []Reading, verdict *verdict, known *memo) *folding {
-	f := &folding{known: known, said: map[*unit]*statement{}}
-	for i := range readings {
-		if r := verdict.reading(&readings[i]); r != nil {
+func newFolding(readings []*Reading, verdict *verdict, known *memo) *folding {
+	f := &folding{known: known, said: map[*unit]*statement{}, readings: make([]*Reading, 0, len(readings))}
+	for _, given := range readings {
+		if r := verdict.reading(given); r != nil {
 			f.readings = append(f.readings, r)
 		}
 	}
@@ -61,6 +61,14 @@ func newFolding(readings []Reading, verdict *verdict, known *memo) *folding {
 	f.link(verdict)
 	f.unite()
 	return f
+}
+
+func pointers(readings []Reading) []*Reading {
+	all := make([]*Reading, len(readings))
+	for i := range readings {
+		all[i] = &readings[i]
+	}
+	return all
 }
 
 // compareReadings is the canonical order: first published first, undated last, then by id.

@@ -19,7 +19,7 @@ import (
 // Rulings reach further than any block: a fact with a ruling on a passage in hand counts as new itself.
 type hand struct {
 	ledger   Ledger
-	readings []Reading
+	readings []*Reading
 	at       map[ID]int     // of a passage, in readings
 	seeds    []ID           // passages around which everything is decided anew
 	facts    map[ID]bool    // known facts that are decided anew
@@ -112,7 +112,7 @@ func (h *hand) seed(ctx context.Context, readings []Reading) error {
 
 // take adds readings to the hand; those that are there already stay as they are.
 func (h *hand) take(readings []Reading) {
-	for _, r := range readings {
+	for _, r := range pointers(readings) {
 		if _, known := h.at[r.ID]; !known {
 			h.at[r.ID] = len(h.readings)
 			h.readings = append(h.readings, r)
@@ -182,7 +182,7 @@ func (h *hand) ask(ctx context.Context) ([]Ruling, error) {
 }
 
 // wholes gives the readings in hand of the facts of these passages, or the passages alone where they have no fact.
-func (h *hand) wholes(passages []ID) []Reading {
+func (h *hand) wholes(passages []ID) []*Reading {
 	chosen, facts := map[ID]bool{}, map[ID]bool{}
 	for _, id := range passages {
 		chosen[id] = true
@@ -190,7 +190,7 @@ func (h *hand) wholes(passages []ID) []Reading {
 			facts[h.readings[i].Fact] = true
 		}
 	}
-	var whole []Reading
+	var whole []*Reading
 	for _, r := range h.readings {
 		if chosen[r.ID] || facts[r.Fact] {
 			whole = append(whole, r)
@@ -200,7 +200,7 @@ func (h *hand) wholes(passages []ID) []Reading {
 }
 
 // readAround reads the facts in the blocks that these readings reach, by the rulings of the store and by the new ones.
-func (h *hand) readAround(ctx context.Context, readings []Reading) error {
+func (h *hand) readAround(ctx context.Context, readings []*Reading) error {
 	var blocks []Block
 	for _, f := range h.foldings(readings) {
 		for _, u := range f.units {
@@ -223,7 +223,7 @@ func (h *hand) readAround(ctx context.Context, readings []Reading) error {
 }
 
 // foldings prepares to fold readings: by all rulings, and if some of them are new also by those of the store alone.
-func (h *hand) foldings(readings []Reading) []*folding {
+func (h *hand) foldings(readings []*Reading) []*folding {
 	all := []*folding{newFolding(readings, judge(h.effective()), h.now)}
 	if len(h.given) > 0 {
 		all = append(all, newFolding(readings, judge(slices.Collect(maps.Values(h.rulings))), h.before))
@@ -260,7 +260,7 @@ func (h *hand) effective() []Ruling {
 
 // settle marks which readings stand as they are.
 func (h *hand) settle() {
-	for i, r := range h.readings {
-		h.readings[i].Settled = r.Fact != "" && !h.facts[r.Fact]
+	for _, r := range h.readings {
+		r.Settled = r.Fact != "" && !h.facts[r.Fact]
 	}
 }

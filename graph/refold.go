@@ -85,8 +85,8 @@ type partition map[ID][]*Reading
 func (h *hand) known() partition {
 	v := judge(slices.Collect(maps.Values(h.rulings)))
 	p := partition{}
-	for i := range h.readings {
-		if r := &h.readings[i]; h.facts[r.Fact] {
+	for _, r := range h.readings {
+		if h.facts[r.Fact] {
 			if ruled := v.reading(r); ruled != nil {
 				p[r.Fact] = append(p[r.Fact], ruled)
 			}

@@ -69,7 +69,7 @@ func RulingID(r Ruling) ID {
 }
 
 // checkRuling tells what is wrong with a ruling. readings are those of all evidence that is ruled on.
-func checkRuling(r Ruling, readings []Reading) error {
+func checkRuling(r Ruling, readings []*Reading) error {
 	least := 1
 	switch r.Kind {
 	case RuleSame, RuleApart:
@@ -83,7 +83,7 @@ func checkRuling(r Ruling, readings []Reading) error {
 	}
 	var fact FactType
 	for _, id := range r.Evidence {
-		i := slices.IndexFunc(readings, func(k Reading) bool { return k.ID == id })
+		i := slices.IndexFunc(readings, func(k *Reading) bool { return k.ID == id })
 		if i < 0 {
 			return fmt.Errorf("%w: there is no evidence %s to rule on", ErrInvalid, id)
 		}

@@ -16,8 +16,8 @@ func (h *hand) disturb() {
 }
 
 // disturbed gives the readings in hand that are new or of facts that are decided anew.
-func (h *hand) disturbed() []Reading {
-	return slices.DeleteFunc(slices.Clone(h.readings), func(r Reading) bool { return r.Fact != "" && !h.facts[r.Fact] })
+func (h *hand) disturbed() []*Reading {
+	return slices.DeleteFunc(slices.Clone(h.readings), func(r *Reading) bool { return r.Fact != "" && !h.facts[r.Fact] })
 }
 
 // vicinity is what is near some units.
