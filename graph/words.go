@@ -8,10 +8,26 @@ import (
 )
 
 // Words are the words of a text as search compares them: runs of Latin letters and digits, in lower case, other scripts transliterated.
-func Words(text string) []string {
-	return strings.FieldsFunc(strings.ToLower(latin(text)), func(r rune) bool {
-		return !('a' <= r && r <= 'z' || '0' <= r && r <= '9')
-	})
+func Words(text string) []string { return strings.Fields(string(AppendWords(nil, text))) }
+
+// AppendWords adds the words of a text, each with a blank behind it.
+func AppendWords(words []byte, text string) []byte {
+	within := false
+	for _, b := range []byte(latin(text)) {
+		if 'A' <= b && b <= 'Z' {
+			b += 'a' - 'A'
+		}
+		switch {
+		case 'a' <= b && b <= 'z' || '0' <= b && b <= '9':
+			words, within = append(words, b), true
+		case within:
+			words, within = append(words, ' '), false
+		}
+	}
+	if within {
+		words = append(words, ' ')
+	}
+	return words
 }
 
 // latin transliterates a text; most have nothing to transliterate.

@@ -1,6 +1,7 @@
 package shelf
 
 import (
+	"slices"
 	"strings"
 
 	"demarche/graph"
@@ -16,14 +17,11 @@ func PositionWords(p *graph.Position) string { return Words(p.Content, p.Topic, 
 
 // Words are the words of texts as the table keeps them, parted by blanks.
 func Words(texts ...string) string {
-	var b strings.Builder
+	var words []byte
 	for _, t := range texts {
-		for _, w := range graph.Words(t) {
-			b.WriteString(w)
-			b.WriteByte(' ')
-		}
+		words = graph.AppendWords(slices.Grow(words, len(t)+1), t)
 	}
-	return b.String()
+	return string(words)
 }
 
 // NameTerms are the terms of a query as graph.NameKey has them.
