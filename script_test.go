@@ -15,11 +15,7 @@ func TestScripts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	model := filepath.Join(root, "data", "model")
-	if given := os.Getenv("DEMARCHE_MODEL"); given != "" {
-		model = given
-	}
-	programs := build(t)
+	programs, model := build(t), model(t)
 	testscript.Run(t, testscript.Params{
 		Dir: filepath.Join("testdata", "script"),
 		Setup: func(env *testscript.Env) error {
@@ -41,6 +37,19 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 	})
+}
+
+// model is where the language model is.
+func model(t *testing.T) string {
+	t.Helper()
+	if given := os.Getenv("DEMARCHE_MODEL"); given != "" {
+		return given
+	}
+	root, err := filepath.Abs(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return filepath.Join(root, "data", "model")
 }
 
 // build builds the program as it is shipped and gives the folder that holds it.
