@@ -3,7 +3,8 @@ package neo4j
 import (
 	"context"
 	"fmt"
-	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
@@ -11,23 +12,54 @@ import (
 	"demarche/graph/shelf"
 )
 
-// Seed puts curated nodes into the graph.
+// Seed puts curated nodes into the graph, a portion in each transaction. A note says how far it has come, so that another call goes on from
+// there: after a fault, or beside this one.
 func (s *Store) Seed(ctx context.Context, version string, nodes []graph.Node) error {
 	have, err := s.meta(ctx, "seed")
 	if err != nil || have == version {
 		return err
 	}
-	for part := range slices.Chunk(nodes, seedPortion) {
-		if err := s.write(ctx, func(t *tx) error { return (&ledger{t}).writeNodes(ctx, part) }); err != nil {
+	for from, next, done := 0, 0, false; !done; from = next {
+		if err := s.write(ctx, func(t *tx) (err error) { // perhaps more than once: it must not move from
+			next, done, err = (&ledger{t}).seedNext(ctx, version, nodes, from)
+			return err
+		}); err != nil {
 			return err
 		}
 	}
-	return s.write(ctx, func(t *tx) error { return t.run(ctx, setMeta, params{"key": "seed", "value": version}) })
+	return nil
 }
 
-// seedPortion is how many nodes are written in one transaction, which the database keeps in its memory. The version is written last: what was
-// cut short is seeded again, which changes nothing that is there.
+// seedPortion is how many nodes are seeded in one transaction, which the database keeps in its memory.
 const seedPortion = 2000
+
+// seedNext seeds the next portion, at least from this node on, and says where the one after it begins, or that all is done.
+func (l *ledger) seedNext(ctx context.Context, version string, nodes []graph.Node, from int) (next int, done bool, err error) {
+	have, err := l.meta(ctx, "seed")
+	if err != nil || have == version {
+		return from, true, err
+	}
+	note, err := l.meta(ctx, "seeding")
+	if err != nil {
+		return from, false, err
+	}
+	if at, of, found := strings.Cut(note, " "); found && of == version {
+		if come, err := strconv.Atoi(at); err == nil {
+			from = max(from, min(come, len(nodes)))
+		}
+	}
+	next = min(from+seedPortion, len(nodes))
+	if err := l.writeNodes(ctx, nodes[from:next]); err != nil {
+		return from, false, err
+	}
+	if err := l.run(ctx, setMeta, params{"key": "seeding", "value": fmt.Sprintf("%d %s", next, version)}); err != nil {
+		return from, false, err
+	}
+	if next < len(nodes) {
+		return next, false, nil
+	}
+	return next, true, l.run(ctx, setMeta, params{"key": "seed", "value": version})
+}
 
 // kindLabels are the labels of stored nodes, by what they are.
 var kindLabels = map[graph.Kind]string{
