@@ -7,7 +7,7 @@ JARS  := data/neo4j/lib/.copied
 BIN   := bin/demarche
 FUZZTIME ?= 30s
 
-.PHONY: help run build test check lint generate golden eval bench fuzz model pages neo4j neo4j-jars cross clean
+.PHONY: help run build test faults check lint generate golden eval bench fuzz model pages neo4j neo4j-jars cross clean
 
 help: ## print this help
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -21,6 +21,10 @@ build: $(MODEL) $(PAGES) ## build bin/demarche with its pages, and fetch the lan
 
 test: $(MODEL) $(PAGES) $(JARS) ## run the tests (needs a JDK 17 or 21 with Maven too: Neo4j runs in them)
 	go test -race -timeout 20m ./...
+
+faults: $(MODEL) $(PAGES) $(JARS) ## the long campaign of faults: 50 kills of the loader on each store, 8 loaders at once, databases that die (20 minutes)
+	go test -timeout 90m -v -run 'Killed|AtOnce|Outlive' . -kills 50 -loaders 8 -same
+	go test -timeout 60m -v -run Faults ./graph/neo4j -kills 10
 
 check: lint cross test ## what continuous integration runs: formatting, lint, generated files, tests
 

@@ -171,6 +171,7 @@ func TestALoadThatIsKilledAgainAndAgainEndsInTheGraphOfOneLoad(t *testing.T) {
 			}
 			program.run(t, store, "load", paper.folder)
 			program.wantOneLoad(t, store, paper.folder)
+			t.Logf("killed %d times in %d loads of %d articles", *kills, len(paper.files)/6+1, len(paper.files))
 		})
 	}
 }
