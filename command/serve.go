@@ -8,6 +8,8 @@ import (
 	"net/http"
 	"time"
 
+	"github.com/prometheus/client_golang/prometheus"
+
 	"demarche/graph/gql"
 )
 
@@ -35,6 +37,7 @@ func (s *Serve) Run(ctx context.Context, p *Program) error {
 		}
 	}()
 	config := gql.Config{Store: store, Log: p.log, Version: programVersion() + " " + g.Version()}
+	config.Metrics, _ = store.(prometheus.Collector) // a store behind a network has figures of its own
 	if config.Ingest, err = p.ingest(store, g); err != nil {
 		return err
 	}

@@ -22,6 +22,9 @@ import (
 // version is that of the data: a store of a newer one is refused.
 const version = 1
 
+// maxConnections is how many connections the driver opens to each server.
+const maxConnections = 50
+
 //go:embed schema.cypher
 var schema string
 
@@ -35,6 +38,7 @@ type Store struct {
 	driver    neo4j.DriverWithContext
 	database  string
 	bookmarks neo4j.BookmarkManager
+	meter     *meter
 	now       func() time.Time
 	writing   sync.Mutex // one writer at a time: parallel ones would only wait for each other's locks
 	profile   func(statement string, plan neo4j.ProfiledPlan)
@@ -58,7 +62,7 @@ func Open(ctx context.Context, address string, login Login, log *slog.Logger, op
 	if err != nil {
 		return nil, fmt.Errorf("%w: store %q: %w", graph.ErrInvalid, address, err)
 	}
-	s := &Store{database: strings.Trim(u.Path, "/"), now: time.Now, bookmarks: neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{})}
+	s := &Store{database: strings.Trim(u.Path, "/"), now: time.Now, bookmarks: neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{}), meter: newMeter()}
 	if s.database == "" {
 		s.database = "neo4j"
 	}
@@ -74,7 +78,7 @@ func Open(ctx context.Context, address string, login Login, log *slog.Logger, op
 		c.ConnectionAcquisitionTimeout = 5 * time.Second
 		c.SocketConnectTimeout = 5 * time.Second
 		c.ConnectionLivenessCheckTimeout = time.Second // so that none of before a restart of the database is taken for a live one
-		c.MaxConnectionPoolSize = 50
+		c.MaxConnectionPoolSize = maxConnections
 		c.TelemetryDisabled = true
 		c.UserAgent = "demarche"
 	})

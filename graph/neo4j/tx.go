@@ -77,16 +77,23 @@ func (t *tx) rows(ctx context.Context, query string, rows []map[string]any) erro
 	return nil
 }
 
-// read runs a read inside one transaction that is routed to a reader. It sees what this store has written.
+// read runs a read inside one transaction that is routed to a reader. It sees what this store has written, and what the client has seen.
 func (s *Store) read(ctx context.Context, do func(*tx) error) error {
-	return s.transact(ctx, neo4j.AccessModeRead, do)
+	came, err := s.reach(ctx)
+	if err != nil {
+		return err
+	}
+	return s.transact(ctx, neo4j.AccessModeRead, came, do)
 }
 
 // write runs a write inside one transaction, alone among all writers of the database.
 func (s *Store) write(ctx context.Context, do func(*tx) error) error {
+	if _, err := s.reach(ctx); err != nil {
+		return err
+	}
 	s.writing.Lock()
 	defer s.writing.Unlock()
-	return s.transact(ctx, neo4j.AccessModeWrite, func(t *tx) error {
+	return s.transact(ctx, neo4j.AccessModeWrite, nil, func(t *tx) error {
 		if err := t.run(ctx, "MERGE (m:Meta {key: 'writer'}) SET m.writes = coalesce(m.writes, 0) + 1", nil); err != nil {
 			return err
 		}
@@ -96,7 +103,7 @@ func (s *Store) write(ctx context.Context, do func(*tx) error) error {
 
 // execute runs statements on the schema, which no transaction may mix with others.
 func (s *Store) execute(ctx context.Context, statements ...string) error {
-	return s.transact(ctx, neo4j.AccessModeWrite, func(t *tx) error {
+	return s.transact(ctx, neo4j.AccessModeWrite, nil, func(t *tx) error {
 		for _, statement := range statements {
 			if err := t.run(ctx, statement, nil); err != nil {
 				return err
@@ -112,17 +119,18 @@ var errDryRun = errors.New("dry run")
 // tries is how often a transaction is tried that another one got in the way of.
 const tries = 8
 
-// transact runs do in a transaction. What another transaction got in the way of is tried again after some milliseconds: the driver's own first
-// retry waits a second. A refused login is never tried again.
-func (s *Store) transact(ctx context.Context, mode neo4j.AccessMode, do func(*tx) error) error {
+// transact runs do in a transaction that begins behind the bookmarks that came. What another transaction got in the way of is tried again after
+// some milliseconds: the driver's own first retry waits a second. A refused login is never tried again.
+func (s *Store) transact(ctx context.Context, mode neo4j.AccessMode, came neo4j.Bookmarks, do func(*tx) error) error {
 	for try := 1; ; try++ {
-		err := s.once(ctx, mode, do)
+		err := s.once(ctx, mode, came, do)
 		if err == nil || errors.Is(err, errDryRun) {
 			return err
 		}
 		if !transient(err) || try == tries || ctx.Err() != nil {
 			return translate(ctx, err)
 		}
+		s.meter.retried(mode)
 		select {
 		case <-time.After(time.Duration(5+rand.IntN(35)) * time.Millisecond):
 		case <-ctx.Done():
@@ -130,22 +138,31 @@ func (s *Store) transact(ctx context.Context, mode neo4j.AccessMode, do func(*tx
 	}
 }
 
-func (s *Store) once(ctx context.Context, mode neo4j.AccessMode, do func(*tx) error) (err error) {
+func (s *Store) once(ctx context.Context, mode neo4j.AccessMode, came neo4j.Bookmarks, do func(*tx) error) (err error) {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	session := s.driver.NewSession(ctx, neo4j.SessionConfig{AccessMode: mode, DatabaseName: s.database, BookmarkManager: s.bookmarks})
+	measured := s.meter.start(mode)
+	defer func() { measured.end(ctx, err) }()
+	session := s.session(ctx, mode, came)
 	away := context.WithoutCancel(ctx)
 	defer func() { err = errors.Join(err, session.Close(away)) }()
 	begun, err := session.BeginTransaction(ctx, deadline(ctx)...)
 	if err != nil {
 		return err
 	}
+	measured.begun()
 	if err := do(&tx{begun, s.profile}); err != nil {
 		_ = begun.Rollback(away) // err says what went wrong; a transaction that is not committed is rolled back in any case
 		return err
 	}
-	return begun.Commit(ctx)
+	if err := begun.Commit(ctx); err != nil {
+		return err
+	}
+	if mode == neo4j.AccessModeWrite {
+		graph.BookmarksOf(ctx).Give(session.LastBookmarks())
+	}
+	return nil
 }
 
 // deadline lets the server end a transaction that nobody waits for any more.
@@ -159,7 +176,7 @@ func deadline(ctx context.Context) []func(*neo4j.TransactionConfig) {
 
 func transient(err error) bool {
 	var fault *neo4j.Neo4jError
-	return errors.As(err, &fault) && fault.IsRetriableTransient() && !tooLarge(fault)
+	return errors.As(err, &fault) && fault.IsRetriableTransient() && !tooLarge(fault) && !behind(fault)
 }
 
 // tooLarge says that a transaction needs more memory than the database gives it.
@@ -178,6 +195,8 @@ func translate(ctx context.Context, err error) error {
 		return fmt.Errorf("%w: the database refuses the login: check user and password: %s", graph.ErrInvalid, fault.Msg)
 	case errors.As(err, &fault) && tooLarge(fault):
 		return fmt.Errorf("the database has too little memory for so large a change: load smaller batches, or give it more: %w", err)
+	case errors.As(err, &fault) && behind(fault):
+		return fmt.Errorf("%w: %s", graph.ErrBehind, fault.Msg)
 	case errors.As(err, &fault) && fault.IsRetriableTransient():
 		return fmt.Errorf("%w: %s", graph.ErrConflict, fault.Msg)
 	case errors.As(err, &away), errors.As(err, &use), neo4j.IsTransactionExecutionLimit(err):
