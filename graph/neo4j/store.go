@@ -10,7 +10,6 @@ import (
 	"log/slog"
 	"net/url"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -40,7 +39,7 @@ type Store struct {
 	bookmarks neo4j.BookmarkManager
 	meter     *meter
 	now       func() time.Time
-	writing   sync.Mutex // one writer at a time: parallel ones would only wait for each other's locks
+	turn      chan struct{} // holds a token while nobody writes: parallel writers would only wait for each other's locks
 	profile   func(statement string, plan neo4j.ProfiledPlan)
 }
 
@@ -62,7 +61,8 @@ func Open(ctx context.Context, address string, login Login, log *slog.Logger, op
 	if err != nil {
 		return nil, fmt.Errorf("%w: store %q: %w", graph.ErrInvalid, address, err)
 	}
-	s := &Store{database: strings.Trim(u.Path, "/"), now: time.Now, bookmarks: neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{}), meter: newMeter()}
+	s := &Store{database: strings.Trim(u.Path, "/"), now: time.Now, turn: make(chan struct{}, 1), bookmarks: neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{}), meter: newMeter()}
+	s.turn <- struct{}{}
 	if s.database == "" {
 		s.database = "neo4j"
 	}

@@ -86,13 +86,17 @@ func (s *Store) read(ctx context.Context, do func(*tx) error) error {
 	return s.transact(ctx, neo4j.AccessModeRead, came, do)
 }
 
-// write runs a write inside one transaction, alone among all writers of the database.
+// write runs a write inside one transaction, alone among all writers of the database. Who waits for his turn does so until his deadline.
 func (s *Store) write(ctx context.Context, do func(*tx) error) error {
 	if _, err := s.reach(ctx); err != nil {
 		return err
 	}
-	s.writing.Lock()
-	defer s.writing.Unlock()
+	select {
+	case <-s.turn:
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	}
+	defer func() { s.turn <- struct{}{} }()
 	return s.transact(ctx, neo4j.AccessModeWrite, nil, func(t *tx) error {
 		if err := t.run(ctx, "MERGE (m:Meta {key: 'writer'}) SET m.writes = coalesce(m.writes, 0) + 1", nil); err != nil {
 			return err
@@ -145,15 +149,14 @@ func (s *Store) once(ctx context.Context, mode neo4j.AccessMode, came neo4j.Book
 	measured := s.meter.start(mode)
 	defer func() { measured.end(ctx, err) }()
 	session := s.session(ctx, mode, came)
-	away := context.WithoutCancel(ctx)
-	defer func() { err = errors.Join(err, session.Close(away)) }()
+	defer func() { err = errors.Join(err, part(ctx, session.Close)) }()
 	begun, err := session.BeginTransaction(ctx, deadline(ctx)...)
 	if err != nil {
 		return err
 	}
 	measured.begun()
 	if err := do(&tx{begun, s.profile}); err != nil {
-		_ = begun.Rollback(away) // err says what went wrong; a transaction that is not committed is rolled back in any case
+		_ = part(ctx, begun.Rollback) // err says what went wrong; a transaction that is not committed is rolled back in any case
 		return err
 	}
 	if err := begun.Commit(ctx); err != nil {
@@ -163,6 +166,13 @@ func (s *Store) once(ctx context.Context, mode neo4j.AccessMode, came neo4j.Book
 		graph.BookmarksOf(ctx).Give(session.LastBookmarks())
 	}
 	return nil
+}
+
+// part takes leave of the database, also when the time is up; one that hangs is not waited for.
+func part(ctx context.Context, leave func(context.Context) error) error {
+	away, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
+	defer cancel()
+	return leave(away)
 }
 
 // deadline lets the server end a transaction that nobody waits for any more.
