@@ -221,7 +221,7 @@ func (p *Program) openLoader(ctx context.Context, load *Load) (*loader.Loader, f
 	if err != nil {
 		return nil, nil, err
 	}
-	store, g, err := p.openSeeded(ctx)
+	store, g, err := p.openSeeded(ctx, load.Wait)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -27,7 +27,7 @@ func (s *Serve) Run(ctx context.Context, p *Program) error {
 	if err := s.checkAddress(); err != nil {
 		return err
 	}
-	store, g, err := p.openSeeded(ctx)
+	store, g, err := p.openSeeded(ctx, 0)
 	if err != nil {
 		return err
 	}

@@ -6,10 +6,12 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"demarche/graph"
 	"demarche/graph/neo4j"
 	"demarche/graph/sqlite"
+	"demarche/loader"
 	"demarche/loader/gazetteer"
 )
 
@@ -33,8 +35,8 @@ func neo4jScheme(scheme string) bool {
 	return (base == "neo4j" || base == "bolt") && (security == "" || security == "s" || security == "ssc")
 }
 
-// openSeeded opens the program's store and puts the gazetteer into it.
-func (p *Program) openSeeded(ctx context.Context) (graph.Store, *gazetteer.Gazetteer, error) {
+// openSeeded opens the program's store and puts the gazetteer into it, for which it waits if the store goes away.
+func (p *Program) openSeeded(ctx context.Context, wait time.Duration) (graph.Store, *gazetteer.Gazetteer, error) {
 	g, err := p.openGazetteer()
 	if err != nil {
 		return nil, nil, err
@@ -43,7 +45,8 @@ func (p *Program) openSeeded(ctx context.Context) (graph.Store, *gazetteer.Gazet
 	if err != nil {
 		return nil, nil, err
 	}
-	if err := s.Seed(ctx, g.Version(), g.Nodes()); err != nil {
+	patient := &loader.Patient{Store: s, Wait: wait, Log: p.log}
+	if err := patient.Ask(ctx, func() error { return s.Seed(ctx, g.Version(), g.Nodes()) }); err != nil {
 		s.Close()
 		return nil, nil, fmt.Errorf("seed the store: %w", err)
 	}

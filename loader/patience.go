@@ -33,7 +33,7 @@ const (
 
 // Nodes asks the store.
 func (p *Patient) Nodes(ctx context.Context, v graph.View, ids []graph.ID) (nodes []graph.Node, err error) {
-	err = p.ask(ctx, func() error {
+	err = p.Ask(ctx, func() error {
 		nodes, err = p.Store.Nodes(ctx, v, ids)
 		return err
 	})
@@ -42,15 +42,15 @@ func (p *Patient) Nodes(ctx context.Context, v graph.View, ids []graph.ID) (node
 
 // Apply asks the store.
 func (p *Patient) Apply(ctx context.Context, batches []graph.Batch, dryRun bool) (receipt graph.Receipt, err error) {
-	err = p.ask(ctx, func() error {
+	err = p.Ask(ctx, func() error {
 		receipt, err = p.Store.Apply(ctx, batches, dryRun)
 		return err
 	})
 	return receipt, err
 }
 
-// ask calls until the store answers. Only what may pass is waited for.
-func (p *Patient) ask(ctx context.Context, call func() error) error {
+// Ask calls until the store answers. Only what may pass is waited for.
+func (p *Patient) Ask(ctx context.Context, call func() error) error {
 	var end time.Time
 	for pause := firstPause; ; pause = min(2*pause, longestPause) {
 		err := call()
