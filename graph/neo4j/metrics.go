@@ -51,7 +51,7 @@ func newMeter() *meter {
 			Name: "demarche_neo4j_connections_used", Help: "Connections that a transaction is running on.",
 		}),
 		begin: prometheus.NewHistogramVec(prometheus.HistogramOpts{
-			Name: "demarche_neo4j_begin_seconds", Help: "Time to get a connection and to begin a transaction on it, by mode.", Buckets: buckets,
+			Name: "demarche_neo4j_begin_seconds", Help: "Time to get a connection and to begin on it, by mode; of reads until the first statement runs.", Buckets: buckets,
 		}, []string{"mode"}),
 		seconds: prometheus.NewHistogramVec(prometheus.HistogramOpts{
 			Name: "demarche_neo4j_transaction_seconds", Help: "Time of a transaction from asking for a connection to its end, by mode and outcome; each try counts.",

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -16,9 +17,9 @@ import (
 // params are the parameters of a statement. No statement is put together from data.
 type params = map[string]any
 
-// tx is one transaction.
+// tx is what statements are run in: a transaction, or for reads a session.
 type tx struct {
-	neo4j.ExplicitTransaction
+	start   func(ctx context.Context, query string, p params) (neo4j.ResultWithContext, error)
 	profile func(statement string, plan neo4j.ProfiledPlan) // nil: statements are not profiled
 }
 
@@ -32,7 +33,7 @@ func (t *tx) each(ctx context.Context, query string, p params, do func(*neo4j.Re
 	if t.profile != nil {
 		return t.profiled(ctx, query, p, do)
 	}
-	result, err := t.Run(ctx, query, p)
+	result, err := t.start(ctx, query, p)
 	if err != nil {
 		return err
 	}
@@ -41,7 +42,7 @@ func (t *tx) each(ctx context.Context, query string, p params, do func(*neo4j.Re
 
 // profiled does what each does, and tells how the database went about it.
 func (t *tx) profiled(ctx context.Context, query string, p params, do func(*neo4j.Record) error) error {
-	result, err := t.Run(ctx, "PROFILE "+query, p)
+	result, err := t.start(ctx, "PROFILE "+query, p)
 	if err != nil {
 		return err
 	}
@@ -77,13 +78,14 @@ func (t *tx) rows(ctx context.Context, query string, rows []map[string]any) erro
 	return nil
 }
 
-// read runs a read inside one transaction that is routed to a reader. It sees what this store has written, and what the client has seen.
+// read runs a read that is routed to a reader. It sees what this store has written, and what the client has seen. Each statement is a transaction of
+// its own: the database shows a statement what was committed before it in either case, and a common one would cost two round trips more.
 func (s *Store) read(ctx context.Context, do func(*tx) error) error {
 	came, err := s.reach(ctx)
 	if err != nil {
 		return err
 	}
-	return s.transact(ctx, neo4j.AccessModeRead, came, do)
+	return s.retry(ctx, neo4j.AccessModeRead, func() error { return s.look(ctx, came, do) })
 }
 
 // write runs a write inside one transaction, alone among all writers of the database. Who waits for his turn does so until his deadline.
@@ -123,11 +125,16 @@ var errDryRun = errors.New("dry run")
 // tries is how often a transaction is tried that another one got in the way of.
 const tries = 8
 
-// transact runs do in a transaction that begins behind the bookmarks that came. What another transaction got in the way of is tried again after
-// some milliseconds: the driver's own first retry waits a second. A refused login is never tried again.
+// transact runs do in one transaction that begins behind the bookmarks that came.
 func (s *Store) transact(ctx context.Context, mode neo4j.AccessMode, came neo4j.Bookmarks, do func(*tx) error) error {
+	return s.retry(ctx, mode, func() error { return s.once(ctx, mode, came, do) })
+}
+
+// retry does again, after some milliseconds, what another transaction got in the way of: the driver's own first retry waits a second. A refused
+// login is never tried again.
+func (s *Store) retry(ctx context.Context, mode neo4j.AccessMode, do func() error) error {
 	for try := 1; ; try++ {
-		err := s.once(ctx, mode, came, do)
+		err := do()
 		if err == nil || errors.Is(err, errDryRun) {
 			return err
 		}
@@ -155,7 +162,7 @@ func (s *Store) once(ctx context.Context, mode neo4j.AccessMode, came neo4j.Book
 		return err
 	}
 	measured.begun()
-	if err := do(&tx{begun, s.profile}); err != nil {
+	if err := do(&tx{begun.Run, s.profile}); err != nil {
 		_ = part(ctx, begun.Rollback) // err says what went wrong; a transaction that is not committed is rolled back in any case
 		return err
 	}
@@ -166,6 +173,25 @@ func (s *Store) once(ctx context.Context, mode neo4j.AccessMode, came neo4j.Book
 		graph.BookmarksOf(ctx).Give(session.LastBookmarks())
 	}
 	return nil
+}
+
+// look runs reads in a session.
+func (s *Store) look(ctx context.Context, came neo4j.Bookmarks, do func(*tx) error) (err error) {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	measured := s.meter.start(neo4j.AccessModeRead)
+	defer func() { measured.end(ctx, err) }()
+	session := s.session(ctx, neo4j.AccessModeRead, came)
+	defer func() { err = errors.Join(err, part(ctx, session.Close)) }()
+	begin := sync.OnceFunc(measured.begun)
+	return do(&tx{profile: s.profile, start: func(ctx context.Context, query string, p params) (neo4j.ResultWithContext, error) {
+		result, err := session.Run(ctx, query, p, deadline(ctx)...)
+		if err == nil {
+			begin()
+		}
+		return result, err
+	}})
 }
 
 // part takes leave of the database, also when the time is up; one that hangs is not waited for.
