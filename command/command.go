@@ -24,7 +24,7 @@ const (
 	ExitUsage       = 2 // flags, arguments or inputs are wrong
 	ExitPartly      = 3 // some inputs were loaded, others were rejected
 	ExitNothing     = 4 // every input was rejected
-	ExitUnreachable = 5 // the store does not answer
+	ExitUnreachable = 5 // the store does not answer, or others write to it all the time
 	ExitNoModel     = 6 // there is no language model
 )
 
@@ -121,7 +121,7 @@ func report(errs io.Writer, err error) int {
 		return f.code
 	case errors.Is(err, english.ErrNoModel):
 		return ExitNoModel
-	case errors.Is(err, graph.ErrUnreachable):
+	case errors.Is(err, graph.ErrUnreachable), errors.Is(err, graph.ErrConflict):
 		return ExitUnreachable
 	case errors.Is(err, graph.ErrInvalid):
 		return ExitUsage

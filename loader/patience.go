@@ -58,7 +58,7 @@ func (p *Patient) Ask(ctx context.Context, call func() error) error {
 			p.back(ctx)
 			return nil
 		}
-		if !passing(err) || ctx.Err() != nil {
+		if !passing(err) || ctx.Err() != nil || p.Wait <= 0 {
 			return err
 		}
 		now := time.Now()
