@@ -13,6 +13,7 @@ import (
 func (s *Store) Corpus(ctx context.Context, v graph.View) (graph.Corpus, error) {
 	var c graph.Corpus
 	err := s.read(ctx, func(t *tx) error {
+		c = graph.Corpus{} // a read may be tried again
 		for _, count := range []func(context.Context, *tx, graph.View, *graph.Corpus) error{countArticles, countFacts, countActors, countBy, lastRecorded} {
 			if err := count(ctx, t, v, &c); err != nil {
 				return err

@@ -20,6 +20,7 @@ func (s *Store) Search(ctx context.Context, v graph.View, query string, kinds []
 		return out, nil
 	}
 	err := s.read(ctx, func(t *tx) error {
+		out = graph.List[graph.Hit]{} // a read may be tried again
 		if err := t.run(ctx, refreshed, nil); err != nil {
 			return err
 		}
