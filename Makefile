@@ -22,7 +22,7 @@ build: $(MODEL) $(PAGES) ## build bin/demarche with its pages, and fetch the lan
 test: $(MODEL) $(PAGES) $(JARS) ## run the tests (needs a JDK 17 or 21 with Maven too: Neo4j runs in them)
 	go test -race -timeout 20m ./...
 
-faults: $(MODEL) $(PAGES) $(JARS) ## the long campaign of faults: 50 kills of the loader on each store, 8 loaders at once, databases that die (20 minutes)
+faults: $(MODEL) $(PAGES) $(JARS) ## the long campaign of faults: 50 kills of the loader on each store, 8 loaders at once, databases that die (half an hour)
 	go test -timeout 90m -v -run 'Killed|AtOnce|Outlive' . -kills 50 -loaders 8 -same
 	go test -timeout 60m -v -run Faults ./graph/neo4j -kills 10
 

@@ -21,7 +21,10 @@ import (
 	"demarche/graph/neo4j/server"
 )
 
-var kills = flag.Int("kills", 1, "how often each test of faults kills the database")
+var (
+	kills  = flag.Int("kills", 1, "how often each test of faults kills the database")
+	chance = flag.Uint64("chance", 0, "seed of the random moments of tests of faults, as a failure prints it; 0: others each time")
+)
 
 // breakable is a database that may fail, and a store on it.
 type breakable struct {
@@ -93,8 +96,11 @@ func applyAll(ctx context.Context, s graph.Store, groups [][]graph.Batch, begins
 
 // killedInALoad kills the database at random moments, and goes on with the group that failed.
 func (d *breakable) killedInALoad(t *testing.T) {
-	seed := uint64(time.Now().UnixNano())
-	t.Logf("random moments from seed %d", seed)
+	seed := *chance
+	if seed == 0 {
+		seed = uint64(time.Now().UnixNano())
+	}
+	t.Logf("again with -chance %d", seed)
 	random := rand.New(rand.NewPCG(seed, 1))
 	const part = 12
 	batches := bench.NewCorpus(d.world, 4).Batches(part * (*kills + 1))
