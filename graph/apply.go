@@ -38,6 +38,12 @@ type Ledger interface {
 	Write(ctx context.Context, d Delta) error
 }
 
+// Ahead is a Ledger that can write new nodes and articles while what they say is still being folded. Apply tells it of them as soon as they
+// are settled; Write gets them once more, with all else. What the ledger reads after that is the graph as it was before.
+type Ahead interface {
+	WriteAhead(ctx context.Context, nodes []Node, articles []Batch)
+}
+
 // Delta is what one Apply changes, in the order in which it has to be written.
 type Delta struct {
 	Nodes    []Node    // new actors and sources
@@ -63,6 +69,9 @@ func Apply(ctx context.Context, l Ledger, batches []Batch, now time.Time) (Recei
 	moved, err := w.settleOrigins(ctx)
 	if err != nil {
 		return Receipt{}, err
+	}
+	if early, can := l.(Ahead); can {
+		early.WriteAhead(ctx, w.delta.Nodes, w.delta.Articles)
 	}
 	seeds := w.newReadings()
 	if len(moved) > 0 {

@@ -1,6 +1,8 @@
 package sqlite
 
 import (
+	"context"
+
 	"demarche/graph"
 	"demarche/graph/shelf"
 )
@@ -16,23 +18,48 @@ func owners(facts []*openFact) map[graph.ID]*openFact {
 	return owner
 }
 
-// articles writes new articles with text and evidence, which points to its facts.
-func (w *scribe) articles(batches []graph.Batch, owner map[graph.ID]*openFact) {
-	first := w.last.article + 1
-	for _, b := range batches {
-		w.last.article++
-		w.article(w.last.article, b)
+// WriteAhead writes new nodes and articles, without what they say, while that is folded. Fold reads in between by the same connection: a
+// statement here, a row there.
+func (l *ledger) WriteAhead(ctx context.Context, nodes []graph.Node, articles []graph.Batch) {
+	l.ahead = make(chan error, 1)
+	go func() { l.ahead <- l.writeArticles(ctx, nodes, articles) }()
+}
+
+// waitAhead waits until what was begun ahead is written.
+func (l *ledger) waitAhead() error {
+	if l.ahead == nil {
+		return nil
 	}
-	w.finish(&w.into.article)
+	err := <-l.ahead
+	l.ahead = nil
+	return err
+}
+
+func (l *ledger) writeArticles(ctx context.Context, nodes []graph.Node, articles []graph.Batch) error {
+	open, err := l.openNodes(ctx, nodes)
+	if err != nil {
+		return err
+	}
+	return l.carryOut(ctx, func(w *scribe) {
+		l.first = w.last.article + 1
+		for _, n := range open {
+			w.node(n)
+		}
+		for i, b := range articles {
+			w.article(l.first+int64(i), b)
+		}
+		w.finish(&w.into.article, &w.into.text)
+	})
+}
+
+// passages writes the evidence of new articles, which points to its facts.
+func (w *scribe) passages(first int64, batches []graph.Batch, owner map[graph.ID]*openFact) {
 	for i, b := range batches {
-		num := first + int64(i)
-		b.Text.Article = b.Article.ID
-		w.insert(&w.into.text, num, shelf.Encode(b.Text))
 		for _, e := range b.Evidence {
-			w.evidence(num, b.Article, e, owner[e.ID])
+			w.evidence(first+int64(i), b.Article, e, owner[e.ID])
 		}
 	}
-	w.finish(&w.into.text, &w.into.evidence)
+	w.finish(&w.into.evidence)
 }
 
 func (w *scribe) article(num int64, b graph.Batch) {
@@ -45,6 +72,8 @@ func (w *scribe) article(num int64, b graph.Batch) {
 	}
 	w.insert(&w.into.article, num, string(a.ID), string(a.At()), string(a.Published), string(a.Publisher), a.Language, shelf.OriginOf(a),
 		int64(len(b.Text.Sentences)), int64(unclaimed), shelf.FormatTime(a.RecordedAt), shelf.Encode(a))
+	b.Text.Article = a.ID
+	w.insert(&w.into.text, num, shelf.Encode(b.Text))
 	for _, h := range a.Shingles {
 		w.rows.shingles = append(w.rows.shingles, pair{int64(h), num})
 	}

@@ -7,35 +7,32 @@ import (
 	"demarche/graph/shelf"
 )
 
-// Write carries out a delta. What it needs of the store is read before anything is written.
+// Write carries out a delta. What is left to be read of the store is read before it is written.
 func (l *ledger) Write(ctx context.Context, d graph.Delta) error {
 	var o opened
 	var err error
-	if o.nodes, err = l.openNodes(ctx, d.Nodes); err != nil {
-		return err
-	}
 	if o.facts, err = l.openFacts(ctx, d.Facts); err != nil {
 		return err
 	}
 	if o.gone, err = l.readFacts(ctx, d.Gone); err != nil {
 		return err
 	}
-	counts := countsOf(d.Articles)
-	for _, n := range o.nodes {
-		n.count = counts[n.ID]
-	}
-	if o.rankings, err = l.rankings(ctx, counts); err != nil {
+	if err := l.waitAhead(); err != nil {
 		return err
 	}
+	if o.rankings, err = l.rankings(ctx, countsOf(d.Articles)); err != nil {
+		return err
+	}
+	o.first = l.first
 	return l.carryOut(ctx, func(w *scribe) { w.delta(d, o) })
 }
 
 // opened is what is stored of what a delta changes.
 type opened struct {
-	nodes    []*openNode
 	facts    []*openFact
 	gone     []*openFact
 	rankings []ranking
+	first    int64 // number of the first new article
 }
 
 // countsOf tells how often each node is mentioned, or has published.
@@ -56,16 +53,13 @@ func countsOf(batches []graph.Batch) map[graph.ID]int {
 
 // delta writes all that changes. Facts come before the evidence that points to them, and go after it has been pointed elsewhere.
 func (w *scribe) delta(d graph.Delta, o opened) {
-	for _, n := range o.nodes {
-		w.node(n)
-	}
 	for _, f := range o.facts {
 		if f.fresh {
 			w.insert(&w.into.fact, f.num, string(f.ID), shelf.Encode(f.Blocks))
 		}
 	}
 	w.finish(&w.into.fact)
-	w.articles(d.Articles, owners(o.facts))
+	w.passages(o.first, d.Articles, owners(o.facts))
 	for _, a := range d.Origins {
 		w.do("UPDATE article SET origin = ?, data = ? WHERE id = ?", shelf.OriginOf(a), shelf.Encode(a), string(a.ID))
 	}

@@ -10,7 +10,11 @@ import (
 )
 
 // ledger is one write transaction, as graph.Apply and graph.Rule use it.
-type ledger struct{ *writer }
+type ledger struct {
+	*writer
+	ahead chan error // tells how writing ahead ended; nil if nothing is to be waited for
+	first int64      // number of the first new article
+}
 
 var _ graph.Ledger = (*ledger)(nil)
 

@@ -10,9 +10,9 @@ import (
 // number 0 and sentence i is number i+1.
 const (
 	wordsNode     int64 = iota << 60 // names and aliases, as graph.NameKey
+	wordsArticle                     // title, or a sentence
 	wordsEvent                       // name, aliases and summary of a version
 	wordsPosition                    // content, topic and summary of a version
-	wordsArticle                     // title, or a sentence
 
 	wordsEnd      = int64(1)<<60 - 1 // added to a class: its last row
 	sentenceBits  = 20               // no text has a million sentences

@@ -47,13 +47,18 @@ func (w *writer) attempt(ctx context.Context, do func(*ledger) error) error {
 	if _, err := w.conn.ExecContext(ctx, "BEGIN IMMEDIATE"); err != nil {
 		return err
 	}
-	if err := do(&ledger{writer: w}); err != nil {
+	l := &ledger{writer: w}
+	err := do(l)
+	if ahead := l.waitAhead(); err == nil {
+		err = ahead
+	}
+	if err != nil {
 		return err
 	}
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	_, err := w.conn.ExecContext(context.WithoutCancel(ctx), "COMMIT")
+	_, err = w.conn.ExecContext(context.WithoutCancel(ctx), "COMMIT")
 	return err
 }
 
