@@ -25,14 +25,10 @@ func participantsOf(readings []*Reading) []Participant {
 			}
 		}
 	}
-	order := make(map[ID]int, len(readings))
-	for i, r := range readings {
-		order[r.ID] = i
-	}
 	var kept []Participant
 	for _, p := range all {
 		if !slices.ContainsFunc(all, func(o Participant) bool { return o.ID == p.ID && moreTelling(o.Role, p.Role) }) {
-			kept = append(kept, p.withEvidence(all, order))
+			kept = append(kept, p.withEvidence(all, readings))
 		}
 	}
 	slices.SortFunc(kept, func(a, b Participant) int { return cmp.Or(cmp.Compare(a.Role, b.Role), cmp.Compare(a.ID, b.ID)) })
@@ -51,14 +47,17 @@ func moreTelling(a, b ParticipantRole) bool {
 }
 
 // withEvidence adds the passages that give the actor a less telling role.
-func (p Participant) withEvidence(all []Participant, order map[ID]int) Participant {
+func (p Participant) withEvidence(all []Participant, readings []*Reading) Participant {
+	tell := p.Evidence
 	for _, o := range all {
 		if o.ID == p.ID && moreTelling(p.Role, o.Role) {
-			p.Evidence = append(slices.Clip(p.Evidence), o.Evidence...)
+			tell = append(slices.Clip(tell), o.Evidence...)
 		}
 	}
-	slices.SortFunc(p.Evidence, func(a, b ID) int { return order[a] - order[b] })
-	p.Evidence = slices.Compact(p.Evidence)
+	if len(tell) == len(p.Evidence) {
+		return p
+	}
+	p.Evidence = ids(slices.DeleteFunc(slices.Clone(readings), func(r *Reading) bool { return !slices.Contains(tell, r.ID) }))
 	return p
 }
 

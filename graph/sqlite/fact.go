@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"maps"
 	"slices"
 
 	"demarche/graph"
@@ -23,8 +24,9 @@ type openFact struct {
 // stored is a version as it is stored.
 type stored struct {
 	graph.Version
-	num  int64
-	data []byte
+	num, fact int64
+	recorded  string
+	data      []byte
 }
 
 // openFacts gives each fact its number, a new one if it has none, and reads what is stored of it.
@@ -79,47 +81,64 @@ func (l *ledger) readFacts(ctx context.Context, ids []graph.ID) ([]*openFact, er
 	if err != nil || len(found) == 0 {
 		return found, err
 	}
-	nums := make([]int64, 0, len(byNum))
-	for num := range byNum {
-		nums = append(nums, num)
+	if err := l.readVersions(ctx, "event", stored.asEvent, byNum); err != nil {
+		return nil, err
 	}
-	for _, table := range []string{"event", "position"} {
-		if err := l.readVersions(ctx, table, nums, byNum); err != nil {
-			return nil, err
-		}
+	if err := l.readVersions(ctx, "position", stored.asPosition, byNum); err != nil {
+		return nil, err
 	}
 	return found, nil
 }
 
-func (l *ledger) readVersions(ctx context.Context, table string, nums []int64, facts map[int64]*openFact) error {
+// readVersions reads the versions of facts. They are decoded while the next rows are read.
+func (l *ledger) readVersions(ctx context.Context, table string, decode func(stored) (stored, error), facts map[int64]*openFact) error {
+	nums := slices.Collect(maps.Keys(facts))
 	query := "SELECT num, fact, current, since, until, recorded, data FROM " + table + " WHERE fact IN (SELECT value FROM json_each(?)) ORDER BY num"
-	return each(ctx, l.conn, query, []any{array(nums)}, func(scan func(...any) error) error {
-		var v stored
-		var fact int64
-		var recorded string
-		err := scan(&v.num, &fact, &v.Current, &v.From, &v.To, &recorded, &v.data)
-		if err != nil {
+	versions, err := decodedBeside(func(give func(stored)) error {
+		return each(ctx, l.conn, query, []any{array(nums)}, func(scan func(...any) error) error {
+			var v stored
+			err := scan(&v.num, &v.fact, &v.Current, &v.From, &v.To, &v.recorded, &v.data)
+			give(v)
 			return err
-		}
-		f := facts[fact]
-		var evidence []graph.ID
-		if table == "event" {
-			var e graph.Event
-			e, err = decodeEvent("")(v.data, recorded)
-			v.Event, evidence = &e, e.Evidence
-		} else {
-			var p graph.Position
-			p, err = decodePosition(v.data, recorded)
-			v.Position, evidence = &p, p.Evidence
-		}
-		if v.Current {
-			for _, id := range evidence {
-				f.pointed[id] = true
-			}
-		}
-		f.old = append(f.old, v)
+		})
+	}, decode)
+	if err != nil {
 		return err
-	})
+	}
+	for _, v := range versions {
+		facts[v.fact].keep(v)
+	}
+	return nil
+}
+
+func (v stored) asEvent() (stored, error) {
+	e, err := decodeEvent("")(v.data, v.recorded)
+	v.Event = &e
+	return v, err
+}
+
+func (v stored) asPosition() (stored, error) {
+	p, err := decodePosition(v.data, v.recorded)
+	v.Position = &p
+	return v, err
+}
+
+// keep adds a version as it is stored.
+func (f *openFact) keep(v stored) {
+	f.old = append(f.old, v)
+	if !v.Current {
+		return
+	}
+	for _, id := range v.evidence() {
+		f.pointed[id] = true
+	}
+}
+
+func (v stored) evidence() []graph.ID {
+	if v.Event != nil {
+		return v.Event.Evidence
+	}
+	return v.Position.Evidence
 }
 
 // fact writes what differs from what is stored, and lets the evidence of the fact point to it.
