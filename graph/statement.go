@@ -22,6 +22,7 @@ const (
 type statement struct {
 	*unit
 	*saying
+	met *statement // the last that was compared with it: two meet in many blocks
 }
 
 // saying is what a unit says, as it is compared.
@@ -151,7 +152,10 @@ func (f *folding) joinStatements() {
 		}
 		for _, b := range s.reach() {
 			for _, o := range index[b] {
-				if o != s && s.joins(o.saying) {
+				if o == s || o.met == s {
+					continue
+				}
+				if o.met = s; s.joins(o.saying) {
 					same = append(same, [2]int{min(s.first, o.first), max(s.first, o.first)})
 				}
 			}

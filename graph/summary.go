@@ -12,11 +12,12 @@ import (
 // describe gives the event its name, ref and summary. A named occasion keeps the name that most origins give; others are described:
 // Meeting of Donald Trump and Vladimir Putin.
 func (e *Event) describe(readings []*Reading) {
-	e.Name = e.descriptive(readings)
 	names := tally(readings, func(r *EventReading) string { return occasion(r.Name) })
 	if len(names) > 0 {
 		e.Name = choose(names, func(value) int { return 0 }).key
 		e.Ref = e.slug()
+	} else {
+		e.Name = e.descriptive(readings)
 	}
 	for _, n := range names {
 		if n.key != e.Name {
