@@ -75,7 +75,8 @@ func (s *Store) open(ctx context.Context, path string, log *slog.Logger) (err er
 	return nil
 }
 
-// dsn names the file with what every connection sets.
+// dsn names the file with what every connection sets. What was committed survives the death of the program; as synchronous is NORMAL, a
+// power cut can take the last commits, but each as a whole.
 func dsn(path string, settings ...string) string {
 	settings = append(settings, "_pragma=busy_timeout(10000)", "_pragma=foreign_keys(1)", "_pragma=synchronous(NORMAL)",
 		"_pragma=cache_size(-65536)", "_pragma=mmap_size(268435456)", "_pragma=temp_store(MEMORY)", "_pragma=wal_autocheckpoint(8000)")
