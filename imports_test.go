@@ -19,6 +19,7 @@ var arrows = map[string][]string{
 	"graph":            {},
 	"graph/analysis":   {"graph"},
 	"graph/bench":      {"graph"},
+	"graph/bench/*":    {"graph", "graph/bench", "graph/sqlite", "graph/neo4j", "graph/neo4j/*"},
 	"graph/storetest":  {"graph", "graph/bench"},
 	"graph/shelf":      {"graph"},
 	"graph/sqlite":     {"graph", "graph/shelf"},

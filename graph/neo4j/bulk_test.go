@@ -37,7 +37,7 @@ func TestABulkImportIsWhatApplyWouldHaveMade(t *testing.T) {
 }
 
 // imported gives a store on a server of its own, with its address, and a corpus in it that was imported in bulk.
-func imported(t testing.TB, world *bench.World, batches []graph.Batch, now time.Time) (s *neo4j.Store, address string) {
+func imported(t testing.TB, world *bench.World, batches []graph.Batch, now time.Time, options ...neo4j.Option) (s *neo4j.Store, address string) {
 	t.Helper()
 	files := t.TempDir()
 	if _, err := neo4j.WriteImport(t.Context(), files, "1", world.Nodes, batches, now); err != nil {
@@ -56,7 +56,7 @@ func imported(t testing.TB, world *bench.World, batches []graph.Batch, now time.
 			t.Error(err)
 		}
 	})
-	s, err = neo4j.Open(t.Context(), running.URI, neo4j.Login{}, slog.New(slog.DiscardHandler))
+	s, err = neo4j.Open(t.Context(), running.URI, neo4j.Login{}, slog.New(slog.DiscardHandler), options...)
 	if err != nil {
 		t.Fatal(err)
 	}

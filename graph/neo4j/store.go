@@ -54,6 +54,18 @@ func WithProfile(observe func(statement string, plan neo4j.ProfiledPlan)) Option
 	return func(s *Store) { s.profile = observe }
 }
 
+// Hits sums up how often a statement looked something up, by its plan; 0 for a statement that has none.
+func Hits(p neo4j.ProfiledPlan) int64 {
+	if p == nil {
+		return 0
+	}
+	sum := p.DbHits()
+	for _, child := range p.Children() {
+		sum += Hits(child)
+	}
+	return sum
+}
+
 // Open connects to the database that an address names (neo4j://HOST:PORT/DATABASE, also neo4j+s, bolt and so on; the database is neo4j if none
 // is named), and makes constraints and indexes that it lacks.
 func Open(ctx context.Context, address string, login Login, log *slog.Logger, options ...Option) (*Store, error) {

@@ -11,6 +11,7 @@ import (
 type snapshot struct {
 	tx         *sql.Tx
 	statements map[string]*sql.Stmt
+	observe    func(statement string) // nil: nobody does
 }
 
 // reading runs one read.
@@ -19,7 +20,7 @@ func (s *Store) reading(ctx context.Context, do func(tx *snapshot) error) error 
 	if err != nil {
 		return translate(ctx, err)
 	}
-	err = do(&snapshot{tx, map[string]*sql.Stmt{}})
+	err = do(&snapshot{tx, map[string]*sql.Stmt{}, s.observe})
 	if rollback := tx.Rollback(); !errors.Is(rollback, sql.ErrTxDone) {
 		err = errors.Join(err, rollback)
 	}
@@ -27,6 +28,9 @@ func (s *Store) reading(ctx context.Context, do func(tx *snapshot) error) error 
 }
 
 func (s *snapshot) prepared(ctx context.Context, query string) (*sql.Stmt, error) {
+	if s.observe != nil {
+		s.observe(query)
+	}
 	if st := s.statements[query]; st != nil {
 		return st, nil
 	}

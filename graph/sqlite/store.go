@@ -36,6 +36,8 @@ type Store struct {
 	writes *sql.DB
 	write  *writer
 	now    func() time.Time
+
+	observe func(statement string)
 }
 
 // Option changes how a store works.
@@ -43,6 +45,11 @@ type Option func(*Store)
 
 // WithClock sets the clock that says when something was recorded.
 func WithClock(now func() time.Time) Option { return func(s *Store) { s.now = now } }
+
+// WithStatements tells observe of every statement that a read runs.
+func WithStatements(observe func(statement string)) Option {
+	return func(s *Store) { s.observe = observe }
+}
 
 // Open opens the store in this file, or makes it. A file of a newer version of this program is refused with graph.ErrNewer.
 func Open(ctx context.Context, path string, log *slog.Logger, options ...Option) (*Store, error) {
