@@ -7,7 +7,7 @@ JARS  := data/neo4j/lib/.copied
 BIN   := bin/demarche
 FUZZTIME ?= 30s
 
-.PHONY: help run build test faults check lint generate golden eval bench fuzz model pages neo4j neo4j-jars cross clean
+.PHONY: help run build test faults check lint generate golden eval bench scale fuzz model pages neo4j neo4j-jars cross clean
 
 help: ## print this help
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -44,8 +44,13 @@ golden: $(MODEL) ## write golden files anew: look at the difference before you c
 eval: build ## score the program on annotated data: make eval EVAL=DIR (form: docs/evaluation.md)
 	python3 testdata/eval.py $(BIN) "$(EVAL)"
 
-bench: build ## measure speed (docs/benchmarks.md); make bench COMPARE="PYTHON MODEL_FOLDER TEXTS.jsonl" compares with spaCy
-	bash testdata/bench.sh $(BIN) $(COMPARE)
+EVENTS ?= 100000
+
+bench: build $(JARS) ## measure speed (docs/benchmarks.md); EVENTS=10000 is quick; COMPARE="PYTHON MODEL_FOLDER TEXTS.jsonl" compares with spaCy
+	EVENTS=$(EVENTS) bash testdata/bench.sh $(BIN) $(COMPARE)
+
+scale: $(JARS) ## hold the db hits of reads of EVENTS events against those of a tenth, and a bulk import against Apply (15 minutes)
+	go test -v -tags scale -timeout 60m -run 'FirstPages|BulkImport' ./graph/neo4j -args -events $(EVENTS)
 
 fuzz: $(MODEL) ## run every fuzz target for FUZZTIME (30s)
 	@grep -rnoE --include='*_test.go' '^func (Fuzz[A-Za-z0-9_]+)' . | sed -E 's|^\./([^:]+)/[^/:]+:[0-9]+:func (Fuzz.*)|\1 \2|' | sort -u | while read -r dir name; do \

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Speed of the program on this machine: reading English, loading articles, and both stores. usage: bench.sh BINARY [PYTHON MODEL_FOLDER TEXTS.jsonl]
+# EVENTS says how many events the larger corpus has that both stores are asked about.
 # With a Python that has spaCy and the unpacked model, reading English is compared with it in the same run.
 set -euo pipefail
 binary=$(realpath "$1")
@@ -24,4 +25,4 @@ for workers in 1 2; do
   "$binary" --log-level error --store "sqlite:$work/$workers.db" load --workers $workers "$work/articles.jsonl" | head -1
 done
 echo "== stores"
-go test -run '^$' -bench . -benchtime 1x ./graph/sqlite
+go run ./graph/bench/report -events "${EVENTS:-100000}"

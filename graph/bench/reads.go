@@ -12,6 +12,7 @@ import (
 type Read struct {
 	Name  string
 	Walks string // why it costs more in a larger store, by nature; empty: it must not
+	Sifts bool   // it passes over rows that do not meet a filter: how many, until a page is full, is a matter of chance
 	Actor bool   // it asks about Subject.Actor: one who is in everything must cost no more than another
 	Do    func(ctx context.Context, s graph.Reader, of Subject) (rows int, err error)
 }
@@ -58,7 +59,7 @@ func (q asking) seeking() []Read {
 			f.Kinds = []graph.EventKind{graph.Summit}
 			return v, by, f
 		})},
-		{Name: "events with a word", Do: q.events(func(Subject) (v graph.View, by graph.Of, f graph.EventFilter) {
+		{Name: "events with a word", Sifts: true, Do: q.events(func(Subject) (v graph.View, by graph.Of, f graph.EventFilter) {
 			f.Text = "summit"
 			return v, by, f
 		})},
@@ -68,19 +69,19 @@ func (q asking) seeking() []Read {
 		{Name: "events of 20 persons", Do: q.events(func(of Subject) (v graph.View, by graph.Of, f graph.EventFilter) {
 			return v, graph.Of{By: graph.ByParticipant, IDs: of.Actors}, f
 		})},
-		{Name: "encounters of two persons", Do: q.events(func(of Subject) (v graph.View, by graph.Of, f graph.EventFilter) {
+		{Name: "encounters of two persons", Sifts: true, Do: q.events(func(of Subject) (v graph.View, by graph.Of, f graph.EventFilter) {
 			f.Participants.All = []graph.ID{of.Actor, of.Other}
 			return v, by, f
 		})},
-		{Name: "encounters of two states and their people", Do: q.events(func(of Subject) (v graph.View, by graph.Of, f graph.EventFilter) {
+		{Name: "encounters of two states and their people", Sifts: true, Do: q.events(func(of Subject) (v graph.View, by graph.Of, f graph.EventFilter) {
 			f.Participants = graph.ActorMatch{All: of.States, Expand: true}
 			return v, by, f
 		})},
 		{Name: "positions of a person", Actor: true, Do: q.positions(func(Subject) (f graph.PositionFilter) { return f })},
-		{Name: "positions of a person on an issue", Do: q.positions(func(of Subject) graph.PositionFilter {
+		{Name: "positions of a person on an issue", Sifts: true, Do: q.positions(func(of Subject) graph.PositionFilter {
 			return graph.PositionFilter{Issues: []graph.ID{of.Issue}}
 		})},
-		{Name: "articles that mention two persons", Do: func(ctx context.Context, s graph.Reader, of Subject) (int, error) {
+		{Name: "articles that mention two persons", Sifts: true, Do: func(ctx context.Context, s graph.Reader, of Subject) (int, error) {
 			return total(s.Articles(ctx, graph.View{}, graph.Of{}, graph.ArticleFilter{Mentions: []graph.ID{of.Actor, of.Other}}, q.page))
 		}},
 		{Name: "evidence of a page of facts", Do: func(ctx context.Context, s graph.Reader, of Subject) (int, error) {

@@ -16,25 +16,7 @@ import (
 	"demarche/graph/bench"
 	"demarche/graph/neo4j"
 	"demarche/graph/neo4j/server"
-	"demarche/graph/storetest"
 )
-
-// TestABulkImportIsWhatApplyWouldHaveMade imports a corpus into a server of its own, and asks it the same as a store that was loaded batch by batch.
-func TestABulkImportIsWhatApplyWouldHaveMade(t *testing.T) {
-	world := bench.NewWorld(5, 60)
-	batches := bench.NewCorpus(world, 8).Batches(40)
-	applied := embedded(t)
-	if err := applied.Seed(t.Context(), "1", world.Nodes); err != nil {
-		t.Fatal(err)
-	}
-	for _, b := range batches {
-		if _, err := applied.Apply(t.Context(), []graph.Batch{b}, false); err != nil {
-			t.Fatal(err)
-		}
-	}
-	inBulk, _ := imported(t, world, batches, time.Now())
-	storetest.Same(t, applied, inBulk)
-}
 
 // imported gives a store on a server of its own, with its address, and a corpus in it that was imported in bulk.
 func imported(t testing.TB, world *bench.World, batches []graph.Batch, now time.Time, options ...neo4j.Option) (s *neo4j.Store, address string) {

@@ -2,6 +2,8 @@ package neo4j
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
@@ -67,6 +69,9 @@ func roles(asked []graph.ParticipantRole) []string { return shelf.RolesOf(shelf.
 func eventWays(ctx context.Context, t *tx, v graph.View, of graph.Of, f graph.EventFilter) ([][]source, error) {
 	if len(of.IDs) == 0 {
 		ways := actorWays(v, f.Participants, shelf.LinkParticipant, shelf.LinkServed)
+		if !slices.ContainsFunc(f.Roles, func(r graph.ParticipantRole) bool { return !r.Present() }) {
+			ways = present(ways)
+		}
 		ways = append(ways, linkWay(v, f.Places, shelf.LinkPlace)...)
 		ways = append(ways, linkWay(v, f.Issues, shelf.LinkEventIssue)...)
 		way, err := rarest(ctx, t, append(ways, eventKinds(v, f.Kinds)))
@@ -84,6 +89,14 @@ func eventWays(ctx context.Context, t *tx, v graph.View, of graph.Of, f graph.Ev
 		}
 	}
 	return ways, nil
+}
+
+// present are ways without the relationships of those who were away.
+func present(ways [][]source) [][]source {
+	for i, way := range ways {
+		ways[i] = slices.DeleteFunc(way, func(s source) bool { return strings.HasPrefix(s.label, absent) })
+	}
+	return ways
 }
 
 // participations lead to the events in which an actor had one of these roles, or was present if none are given. What is present and what is

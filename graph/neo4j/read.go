@@ -334,20 +334,16 @@ func linkWay(v graph.View, nodes []graph.ID, links ...shelf.Link) [][]source {
 	return [][]source{way}
 }
 
-// rarest picks the way into a list with the fewest rows, none having more than a thousand counted.
+// rarest picks the way into a list with the fewest rows.
 func rarest(ctx context.Context, t *tx, ways [][]source) ([]source, error) {
 	if len(ways) == 1 {
 		return ways[0], nil
 	}
-	const enough = 1000
 	best, least := ways[0], -1
 	for _, way := range ways {
 		rows := 0
 		for _, s := range way {
-			each := s.rows(shelf.Stretch{}, "", condition{})
-			each.text += " WITH " + s.key + " LIMIT $? RETURN count(" + s.key + ") AS n"
-			each.args = append(each.args, enough)
-			query, p := statement([]source{s}, each, "RETURN sum(n)")
+			query, p := s.size()
 			err := t.each(ctx, query, p, func(r *neo4j.Record) error {
 				rows += number(r.Values[0])
 				return nil
@@ -361,6 +357,24 @@ func rarest(ctx context.Context, t *tx, ways [][]source) ([]source, error) {
 		}
 	}
 	return best, nil
+}
+
+// size is the statement that tells how many rows a source has, whatever it asks of them: the database keeps the number of a node's
+// relationships of one type, and of the nodes with one label. Of rows with certain values no more than a thousand are counted.
+func (s source) size() (string, params) {
+	const enough = 1000
+	switch {
+	case s.key == "k":
+		return bind("UNWIND $? AS id CALL (id) { "+
+			"MATCH (n:Thing {id: id}) USING INDEX SEEK n:Thing(id) RETURN n UNION MATCH (n:Evidence {id: id}) USING INDEX SEEK n:Evidence(id) RETURN n } "+
+			"RETURN sum(COUNT { (n)-[:"+s.label+"]->() })", []any{texts(s.values)})
+	case s.equal == "":
+		return "MATCH (v:" + s.label + ") RETURN count(v)", nil
+	}
+	each := s.rows(shelf.Stretch{}, "", condition{})
+	each.text += " WITH " + s.key + " LIMIT $? RETURN count(" + s.key + ") AS n"
+	each.args = append(each.args, enough)
+	return statement([]source{s}, each, "RETURN sum(n)")
 }
 
 // wrongLink says that a list does not hang on parents in this way.
