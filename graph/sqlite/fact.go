@@ -148,45 +148,30 @@ func (w *scribe) fact(f *openFact) {
 			w.do("UPDATE evidence SET fact = ? WHERE id = ?", f.num, string(id))
 		}
 	}
-	w.blocks(f)
+	change := shelf.Changed(graph.Fact{Blocks: f.blocks, Versions: f.stored(), Evidence: f.Evidence}, f.Fact)
+	w.blocks(f, change)
 	w.versions(f)
-	w.edges(f)
-	w.names(f)
+	for _, s := range change.Gone {
+		w.eraseEdge(f.num, s)
+	}
+	w.rows.link(f.num, change.Come...)
+	w.eraseNames(f.ID, change.Unnamed)
+	w.rows.call(f.ID, change.Named)
 }
 
-func (w *scribe) blocks(f *openFact) {
+func (w *scribe) blocks(f *openFact, change shelf.Change) {
 	if slices.Equal(f.blocks, f.Blocks) {
 		return
 	}
-	for _, b := range shelf.Without(f.blocks, f.Blocks) {
+	for _, b := range change.Lost {
 		w.do("DELETE FROM block WHERE hash = ? AND fact = ?", hashOf(b), f.num)
 	}
-	for _, b := range shelf.Without(f.Blocks, f.blocks) {
+	for _, b := range change.Found {
 		w.rows.blocks = append(w.rows.blocks, pair{hashOf(b), f.num})
 	}
 	if !f.fresh {
 		w.do("UPDATE fact SET blocks = ? WHERE num = ?", shelf.Encode(f.Blocks), f.num)
 	}
-}
-
-func (w *scribe) edges(f *openFact) {
-	now := shelf.Spans(f.Versions)
-	if f.fresh {
-		w.rows.link(f.num, now...)
-		return
-	}
-	before := shelf.Spans(f.stored())
-	for _, s := range shelf.Without(before, now) {
-		w.eraseEdge(f.num, s)
-	}
-	w.rows.link(f.num, shelf.Without(now, before)...)
-}
-
-// names writes the names of an event as it stands now.
-func (w *scribe) names(f *openFact) {
-	before, now := callings(f.stored()), callings(f.Versions)
-	w.eraseNames(f.ID, shelf.Without(before, now))
-	w.rows.call(f.ID, shelf.Without(now, before))
 }
 
 // stored are the versions as stored.
@@ -196,14 +181,4 @@ func (f *openFact) stored() []graph.Version {
 		versions[i] = v.Version
 	}
 	return versions
-}
-
-// callings are the entries of an event's names in its current version.
-func callings(versions []graph.Version) []shelf.Called {
-	for _, v := range versions {
-		if v.Current && v.Event != nil {
-			return shelf.Callings(shelf.EventName(v.Event))
-		}
-	}
-	return nil
 }

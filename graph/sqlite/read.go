@@ -74,54 +74,23 @@ type list[T any] struct {
 
 // read gives the page of the list.
 func (l list[T]) read(ctx context.Context, tx *snapshot, p graph.Page) (graph.List[T], error) {
-	var out graph.List[T]
-	rows, more, err := l.page(ctx, tx, p)
+	pages, more, err := shelf.Fill(p, 1, func(s shelf.Stretch, _ []int, limit int) (map[int][]shelf.Row, error) {
+		rows, err := l.stretch(ctx, tx, s, limit)
+		return map[int][]shelf.Row{0: rows}, err
+	})
 	if err != nil {
-		return out, err
+		return graph.List[T]{}, err
 	}
-	out.More = more
-	for _, r := range rows {
-		v, err := l.decode(r.data, r.more)
-		if err != nil {
-			return out, fmt.Errorf("row %s: %w", r.at, err)
-		}
-		out.Rows, out.Keys = append(out.Rows, v), append(out.Keys, r.at)
-	}
-	if p.Count {
+	out, err := shelf.ListOf(pages[0], more[0], l.decode)
+	if err == nil && p.Count {
 		out.Total, out.AtLeast, err = l.count(ctx, tx)
 	}
 	return out, err
 }
 
-// row is a row of a list before it is decoded.
-type row struct {
-	at   graph.At
-	data []byte
-	more string
-}
-
-// page reads the stretches of the list one after the other until it has enough, and one more row to know whether the list goes on.
-func (l list[T]) page(ctx context.Context, tx *snapshot, p graph.Page) (rows []row, more bool, err error) {
-	limit := max(p.Limit, 0)
-	for _, s := range shelf.Stretches(p) {
-		got, err := l.stretch(ctx, tx, s, limit+1-len(rows))
-		if err != nil {
-			return nil, false, err
-		}
-		if rows = append(rows, got...); len(rows) > limit {
-			rows, more = rows[:limit], true
-			break
-		}
-	}
-	if p.Last {
-		slices.Reverse(rows)
-	}
-	return rows, more, nil
-}
-
 // stretch reads at most limit rows of it, merged from all sources.
-func (l list[T]) stretch(ctx context.Context, tx *snapshot, s shelf.Stretch, limit int) ([]row, error) {
-	var merged []row
+func (l list[T]) stretch(ctx context.Context, tx *snapshot, s shelf.Stretch, limit int) ([]shelf.Row, error) {
+	var merged []shelf.Row
 	for _, from := range l.sources {
 		rows, err := l.rows(ctx, tx, from, s, limit)
 		if err != nil {
@@ -132,27 +101,20 @@ func (l list[T]) stretch(ctx context.Context, tx *snapshot, s shelf.Stretch, lim
 	if len(l.sources) == 1 {
 		return merged, nil
 	}
-	slices.SortFunc(merged, func(a, b row) int {
-		if s.Down {
-			a, b = b, a
-		}
-		return strings.Compare(string(a.at), string(b.at))
-	})
-	merged = slices.CompactFunc(merged, func(a, b row) bool { return a.at == b.at })
-	return merged[:min(limit, len(merged))], nil
+	return shelf.Merged(merged, s, limit), nil
 }
 
-func (l list[T]) rows(ctx context.Context, tx *snapshot, from source, s shelf.Stretch, limit int) ([]row, error) {
+func (l list[T]) rows(ctx context.Context, tx *snapshot, from source, s shelf.Stretch, limit int) ([]shelf.Row, error) {
 	query, args := l.query(from, s)
 	found, err := tx.QueryContext(ctx, query, append(args, limit)...)
 	if err != nil {
 		return nil, err
 	}
 	defer found.Close()
-	var rows []row
+	var rows []shelf.Row
 	for found.Next() {
-		var r row
-		if err := found.Scan(&r.at, &r.data, &r.more); err != nil {
+		var r shelf.Row
+		if err := found.Scan(&r.At, &r.Data, &r.More); err != nil {
 			return nil, err
 		}
 		rows = append(rows, r)
