@@ -21,7 +21,7 @@ type Generate struct {
 	Events  int    `help:"About how many events the graph is to have." default:"10000"`
 	Seed    uint64 `help:"Of the random numbers." default:"1"`
 	Persons int    `help:"How many people there are in the invented world." default:"2000"`
-	Batch   int    `help:"Articles applied at once." default:"20"`
+	Batch   int    `help:"Articles applied at once." default:"100"`
 	CSV     string `help:"Folder for CSV files, from which neo4j-admin makes a database, instead of the store." placeholder:"DIR" type:"path"`
 }
 

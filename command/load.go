@@ -30,7 +30,7 @@ type Load struct {
 	DryRun   bool          `help:"Say what would change, and write nothing."`
 	JSON     bool          `help:"Print the summary as JSON."`
 	Workers  int           `help:"Articles read at once; 0: as many as there are processors." default:"0"`
-	Batch    int           `help:"Articles applied at once." default:"20"`
+	Batch    int           `help:"Articles applied at once." default:"100"`
 	Wait     time.Duration `help:"How long to wait for a store that stops answering; after that the load ends, and goes on when it is started again." default:"2m"`
 	Rejected string        `help:"Where to write rejected inputs, one JSON object a line; made if there are any." default:"rejected.jsonl" type:"path"`
 }
