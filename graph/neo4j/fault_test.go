@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
 	"go.uber.org/goleak"
 
 	"demarche/graph"
@@ -42,6 +43,7 @@ func TestFaults(t *testing.T) {
 			t.Error(err)
 		}
 	}()
+	t.Run("it opens after another was cut short while it made constraints", d.openedBesideAnother)
 	defer goleak.VerifyNone(t, goleak.IgnoreCurrent(), goleak.IgnoreAnyFunction("demarche/graph/neo4j/server.(*Server).watch"))
 	var err error
 	if d.store, err = neo4j.Open(t.Context(), d.URI, neo4j.Login{}, slog.New(slog.DiscardHandler)); err != nil {
@@ -59,6 +61,64 @@ func TestFaults(t *testing.T) {
 	t.Run("requests fail when it is killed, and the next after its return work", d.killedWhenAsked)
 	t.Run("requests work after it was killed when nobody asked", d.killedWhenIdle)
 	t.Run("requests end at their deadline when it hangs, and work when it goes on", d.halted)
+}
+
+// openedBesideAnother opens a store while the database is still busy with what another asked for that went away.
+func (d *breakable) openedBesideAnother(t *testing.T) {
+	random := dice(t)
+	log := slog.New(slog.DiscardHandler)
+	for range 10 * *kills {
+		start := time.Now()
+		s, err := neo4j.Open(t.Context(), d.URI, neo4j.Login{}, log)
+		if err != nil {
+			t.Fatal(err)
+		}
+		longest := time.Since(start)
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+		d.strip(t)
+		ctx, cancel := context.WithTimeout(t.Context(), time.Duration(random.Int64N(int64(longest))))
+		if s, err := neo4j.Open(ctx, d.URI, neo4j.Login{}, log); err == nil {
+			s.Close()
+		}
+		cancel()
+	}
+}
+
+// strip takes constraints, indexes and all else out of a database.
+func (d *breakable) strip(t *testing.T) {
+	t.Helper()
+	connections, err := driver.NewDriverWithContext(d.URI, driver.NoAuth())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer connections.Close(t.Context())
+	run := func(query string) []*driver.Record {
+		result, err := driver.ExecuteQuery(t.Context(), connections, query, nil, driver.EagerResultTransformer)
+		if err != nil {
+			t.Fatalf("%s: %v", query, err)
+		}
+		return result.Records
+	}
+	run("MATCH (n) DETACH DELETE n")
+	for _, r := range run("SHOW CONSTRAINTS YIELD name") {
+		run("DROP CONSTRAINT `" + r.Values[0].(string) + "`")
+	}
+	for _, r := range run("SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name") {
+		run("DROP INDEX `" + r.Values[0].(string) + "`")
+	}
+}
+
+// dice are the random numbers of a test.
+func dice(t *testing.T) *rand.Rand {
+	t.Helper()
+	seed := *chance
+	if seed == 0 {
+		seed = uint64(time.Now().UnixNano())
+	}
+	t.Logf("again with -chance %d", seed)
+	return rand.New(rand.NewPCG(seed, 1))
 }
 
 func (d *breakable) start(t *testing.T, o server.Options) {
@@ -96,12 +156,7 @@ func applyAll(ctx context.Context, s graph.Store, groups [][]graph.Batch, begins
 
 // killedInALoad kills the database at random moments, and goes on with the group that failed.
 func (d *breakable) killedInALoad(t *testing.T) {
-	seed := *chance
-	if seed == 0 {
-		seed = uint64(time.Now().UnixNano())
-	}
-	t.Logf("again with -chance %d", seed)
-	random := rand.New(rand.NewPCG(seed, 1))
+	random := dice(t)
 	const part = 12
 	batches := bench.NewCorpus(d.world, 4).Batches(part * (*kills + 1))
 	want := embedded(t)

@@ -123,7 +123,7 @@ func (s *Store) prepare(ctx context.Context, log *slog.Logger) error {
 		return nil
 	}
 	log.InfoContext(ctx, "store prepared", "version", version)
-	if err := s.execute(ctx, append(statements(schema), indexes()...)...); err != nil {
+	if err := s.makeSchema(ctx); err != nil {
 		return err
 	}
 	if err := s.execute(ctx, "CALL db.awaitIndexes(300)"); err != nil {
@@ -132,6 +132,53 @@ func (s *Store) prepare(ctx context.Context, log *slog.Logger) error {
 	return s.write(ctx, func(t *tx) error {
 		return t.run(ctx, setMeta, params{"key": "version", "value": fmt.Sprintf("%03d", version)})
 	})
+}
+
+// makeSchema makes constraints and indexes. Where the database is still busy with those that another program asked for, it waits; what is left
+// after some seconds comes from one that was killed, and is taken away.
+func (s *Store) makeSchema(ctx context.Context) error {
+	for try := 1; ; try++ {
+		err := s.execute(ctx, append(statements(schema), indexes()...)...)
+		if !inTheMaking(err) || try == 30 {
+			return err
+		}
+		if try%10 == 0 {
+			if err := s.dropOrphans(ctx); err != nil {
+				return err
+			}
+		}
+		select {
+		case <-time.After(200 * time.Millisecond):
+		case <-ctx.Done():
+			return context.Cause(ctx)
+		}
+	}
+}
+
+// inTheMaking says that the database knows a name without having what it stands for.
+func inTheMaking(err error) bool {
+	var fault *neo4j.Neo4jError
+	return errors.As(err, &fault) && strings.HasPrefix(fault.Code, "Neo.ClientError.Schema.") && strings.HasSuffix(fault.Code, "AlreadyExists")
+}
+
+// dropOrphans drops indexes that were made for constraints of ours which never came.
+func (s *Store) dropOrphans(ctx context.Context) error {
+	var drops []string
+	err := s.read(ctx, func(t *tx) error {
+		drops = nil
+		return t.each(ctx, "SHOW INDEXES YIELD name, owningConstraint WHERE owningConstraint IS NULL RETURN name", nil, func(r *neo4j.Record) error {
+			for _, statement := range statements(schema) {
+				if name := text(r.Values[0]); strings.HasPrefix(statement, "CREATE CONSTRAINT "+name+" ") {
+					drops = append(drops, "DROP INDEX "+name+" IF EXISTS")
+				}
+			}
+			return nil
+		})
+	})
+	if err != nil {
+		return err
+	}
+	return s.execute(ctx, drops...)
 }
 
 // statements parts a script at its blank lines, comments left out.

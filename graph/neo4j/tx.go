@@ -235,10 +235,16 @@ func translate(ctx context.Context, err error) error {
 		return fmt.Errorf("%w: %s", graph.ErrBehind, fault.Msg)
 	case errors.As(err, &fault) && fault.IsRetriableTransient():
 		return fmt.Errorf("%w: %s", graph.ErrConflict, fault.Msg)
-	case errors.As(err, &away), errors.As(err, &use), neo4j.IsTransactionExecutionLimit(err):
+	case errors.As(err, &away), errors.As(err, &use), neo4j.IsTransactionExecutionLimit(err), greetedByNobody(err):
 		return fmt.Errorf("%w: %w", graph.ErrUnreachable, err)
 	}
 	return err
+}
+
+// greetedByNobody says that a new connection came to no agreement on the protocol, as with a database that hangs and then goes on; the driver
+// has no type for it.
+func greetedByNobody(err error) bool {
+	return err != nil && strings.Contains(err.Error(), "server did not accept any of the requested Bolt versions")
 }
 
 // text is a value as text, empty for null.
