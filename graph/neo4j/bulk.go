@@ -31,8 +31,9 @@ func WriteImport(ctx context.Context, dir, seed string, nodes []graph.Node, batc
 	}
 	b := newBulk(dir)
 	err = b.write(ctx, append(slices.Clone(nodes), l.delta.Nodes...), l.delta)
-	b.meta.add(map[string]any{"key": "seed", "value": seed}, "Meta")
-	b.meta.add(map[string]any{"key": "recorded", "value": shelf.FormatTime(now)}, "Meta")
+	for key, value := range map[string]string{"seed": seed, "seeding": seeding(len(nodes), seed), "recorded": shelf.FormatTime(now)} {
+		b.meta.add(map[string]any{"key": key, "value": value}, "Meta")
+	}
 	if closed := b.close(); err == nil {
 		err = closed
 	}

@@ -52,7 +52,7 @@ func (l *ledger) seedNext(ctx context.Context, version string, nodes []graph.Nod
 	if err := l.writeNodes(ctx, nodes[from:next]); err != nil {
 		return from, false, err
 	}
-	if err := l.run(ctx, setMeta, params{"key": "seeding", "value": fmt.Sprintf("%d %s", next, version)}); err != nil {
+	if err := l.run(ctx, setMeta, params{"key": "seeding", "value": seeding(next, version)}); err != nil {
 		return from, false, err
 	}
 	if next < len(nodes) {
@@ -60,6 +60,9 @@ func (l *ledger) seedNext(ctx context.Context, version string, nodes []graph.Nod
 	}
 	return next, true, l.run(ctx, setMeta, params{"key": "seed", "value": version})
 }
+
+// seeding is the note that so many nodes of a version have been seeded.
+func seeding(nodes int, version string) string { return fmt.Sprintf("%d %s", nodes, version) }
 
 // kindLabels are the labels of stored nodes, by what they are.
 var kindLabels = map[graph.Kind]string{
