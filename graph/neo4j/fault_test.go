@@ -67,7 +67,7 @@ func TestFaults(t *testing.T) {
 func (d *breakable) openedBesideAnother(t *testing.T) {
 	random := dice(t)
 	log := slog.New(slog.DiscardHandler)
-	for range 10 * *kills {
+	for range 5 * *kills {
 		start := time.Now()
 		s, err := neo4j.Open(t.Context(), d.URI, neo4j.Login{}, log)
 		if err != nil {
