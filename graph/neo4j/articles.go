@@ -112,6 +112,9 @@ func (s *Store) Texts(ctx context.Context, ids []graph.ID) ([]graph.Text, error)
 
 func textsOf(ctx context.Context, t *tx, ids []graph.ID) (map[graph.ID]graph.Text, error) {
 	found := map[graph.ID]graph.Text{}
+	if len(ids) == 0 {
+		return found, nil
+	}
 	err := t.each(ctx, "UNWIND $ids AS id MATCH (t:Text {article: id}) USING INDEX SEEK t:Text(article) RETURN t.data", params{"ids": texts(ids)}, func(r *neo4j.Record) error {
 		body, err := shelf.Decoded[graph.Text]([]byte(text(r.Values[0])))
 		found[body.Article] = body

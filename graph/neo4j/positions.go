@@ -151,6 +151,9 @@ func facts(ctx context.Context, t *tx, ids []graph.ID) (map[graph.ID]graph.ID, e
 		}
 	}
 	found := map[graph.ID]graph.ID{}
+	if len(all) == 0 {
+		return found, nil
+	}
 	err := t.each(ctx, "UNWIND $ids AS id MATCH (w:Evidence {id: id}) USING INDEX SEEK w:Evidence(id) WHERE w.fact <> '' RETURN id, w.fact", params{"ids": texts(all)}, func(r *neo4j.Record) error {
 		fact := graph.ID(text(r.Values[1]))
 		for _, id := range asked[graph.ID(text(r.Values[0]))] {

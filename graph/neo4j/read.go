@@ -179,8 +179,13 @@ func (s source) rows(part shelf.Stretch, order string, where condition) clause {
 	return clause{text + " WHERE " + rest.all(), append(c.args, rest.args...)}
 }
 
-// statement runs a clause in each range of a source of each list, and another over what comes of that.
+// statement is a clause that runs in each range of a source of each list, and another over what comes of that.
 func statement(from []source, each clause, all string) (string, params) {
+	c := spread(from, each, all)
+	return bind(c.text, c.args)
+}
+
+func spread(from []source, each clause, all string) clause {
 	rows := make([]any, len(from))
 	for i, s := range from {
 		rows[i] = map[string]any{"n": i, "values": texts(s.values), "own": s.own}
@@ -189,7 +194,7 @@ func statement(from []source, each clause, all string) (string, params) {
 	if from[0].equal == "" {
 		ranges = "CALL (list) { "
 	}
-	return bind("UNWIND $? AS list "+ranges+each.text+" } "+all, append([]any{rows}, each.args...))
+	return clause{"UNWIND $? AS list " + ranges + each.text + " } " + all, append([]any{rows}, each.args...)}
 }
 
 func (s source) pattern() string {
@@ -339,42 +344,40 @@ func rarest(ctx context.Context, t *tx, ways [][]source) ([]source, error) {
 	if len(ways) == 1 {
 		return ways[0], nil
 	}
-	best, least := ways[0], -1
-	for _, way := range ways {
-		rows := 0
+	var parts []string
+	var args []any
+	for i, way := range ways {
 		for _, s := range way {
-			query, p := s.size()
-			err := t.each(ctx, query, p, func(r *neo4j.Record) error {
-				rows += number(r.Values[0])
-				return nil
-			})
-			if err != nil {
-				return nil, err
-			}
-		}
-		if least < 0 || rows < least {
-			best, least = way, rows
+			size := s.size()
+			parts = append(parts, fmt.Sprintf("CALL () { %s } RETURN %d AS way, n", size.text, i))
+			args = append(args, size.args...)
 		}
 	}
-	return best, nil
+	rows := make([]int, len(ways))
+	query, p := bind(strings.Join(parts, " UNION ALL "), args)
+	err := t.each(ctx, query, p, func(r *neo4j.Record) error {
+		rows[number(r.Values[0])] += number(r.Values[1])
+		return nil
+	})
+	return ways[slices.Index(rows, slices.Min(rows))], err
 }
 
-// size is the statement that tells how many rows a source has, whatever it asks of them: the database keeps the number of a node's
-// relationships of one type, and of the nodes with one label. Of rows with certain values no more than a thousand are counted.
-func (s source) size() (string, params) {
+// size tells how many rows a source has, whatever it asks of them: the database keeps the number of a node's relationships of one type, and of the
+// nodes with one label. Of rows with certain values no more than a thousand are counted.
+func (s source) size() clause {
 	const enough = 1000
 	switch {
 	case s.key == "k":
-		return bind("UNWIND $? AS id CALL (id) { "+
-			"MATCH (n:Thing {id: id}) USING INDEX SEEK n:Thing(id) RETURN n UNION MATCH (n:Evidence {id: id}) USING INDEX SEEK n:Evidence(id) RETURN n } "+
-			"RETURN sum(COUNT { (n)-[:"+s.label+"]->() })", []any{texts(s.values)})
+		return clause{"UNWIND $? AS id CALL (id) { " +
+			"MATCH (n:Thing {id: id}) USING INDEX SEEK n:Thing(id) RETURN n UNION MATCH (n:Evidence {id: id}) USING INDEX SEEK n:Evidence(id) RETURN n } " +
+			"RETURN sum(COUNT { (n)-[:" + s.label + "]->() }) AS n", []any{texts(s.values)}}
 	case s.equal == "":
-		return "MATCH (v:" + s.label + ") RETURN count(v)", nil
+		return clause{"MATCH (v:" + s.label + ") RETURN count(v) AS n", nil}
 	}
 	each := s.rows(shelf.Stretch{}, "", condition{})
-	each.text += " WITH " + s.key + " LIMIT $? RETURN count(" + s.key + ") AS n"
+	each.text += " WITH " + s.key + " LIMIT $? RETURN count(" + s.key + ") AS rows"
 	each.args = append(each.args, enough)
-	return statement([]source{s}, each, "RETURN sum(n)")
+	return spread([]source{s}, each, "RETURN sum(rows) AS n")
 }
 
 // wrongLink says that a list does not hang on parents in this way.

@@ -94,7 +94,7 @@ func empty(t testing.TB) {
 	defer d.Close(ctx)
 	session := d.NewSession(ctx, driver.SessionConfig{DatabaseName: "neo4j"})
 	defer session.Close(ctx)
-	result, err := session.Run(ctx, "MATCH (n) WHERE NOT (n:Meta AND n.key = 'version') CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS", nil)
+	result, err := session.Run(ctx, "MATCH (n) WHERE NOT (n:Meta AND n.key = 'version') CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 500 ROWS", nil)
 	if err == nil {
 		_, err = result.Consume(ctx)
 	}
