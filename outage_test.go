@@ -24,13 +24,15 @@ func TestLoadAndServeOutliveTheirDatabase(t *testing.T) {
 type process struct {
 	*exec.Cmd
 	out, said lines
+	address   <-chan string // that a server names
 	ended     chan error
 }
 
 func (s shipped) start(t *testing.T, store string, args ...string) *process {
 	t.Helper()
-	p := &process{Cmd: s.command(t, store, args...), ended: make(chan error, 1)}
-	p.said.address = make(chan string, 1)
+	address := make(chan string, 1)
+	p := &process{Cmd: s.command(t, store, args...), address: address, ended: make(chan error, 1)}
+	p.said.address = address
 	p.Stdout, p.Stderr = &p.out, &p.said
 	if err := p.Start(); err != nil {
 		t.Fatal(err)
@@ -125,7 +127,7 @@ func serveOutlives(t *testing.T, program shipped, d *mortal) {
 	served := program.start(t, d.URI, "serve", "--listen", "127.0.0.1:0")
 	var address string
 	select {
-	case address = <-served.said.address:
+	case address = <-served.address:
 	case err := <-served.ended:
 		t.Fatalf("the server ended: %v\n%s", err, &served.said)
 	case <-time.After(time.Minute):
