@@ -17,7 +17,7 @@ import (
 
 	"demarche/graph"
 	"demarche/graph/neo4j"
-	"demarche/graph/neo4j/server"
+	"demarche/graph/neo4j/server/servertest"
 	"demarche/graph/sqlite"
 	"demarche/graph/storetest"
 )
@@ -29,17 +29,6 @@ var (
 	same    = flag.Bool("same", false, "after faults also compare the answers of every method: with Neo4j that takes minutes")
 	chance  = flag.Uint64("chance", 0, "seed of the random numbers of tests of faults, as a failure prints it; 0: another one each time")
 )
-
-// dice are the random numbers of a test.
-func dice(t *testing.T) *rand.Rand {
-	t.Helper()
-	seed := *chance
-	if seed == 0 {
-		seed = uint64(time.Now().UnixNano())
-	}
-	t.Logf("again with -chance %d", seed)
-	return rand.New(rand.NewPCG(seed, 1))
-}
 
 // shipped is the program as it is shipped, run as processes of their own.
 type shipped struct{ file, model string }
@@ -95,15 +84,7 @@ func open(t *testing.T, address string) graph.Store {
 	} else {
 		s, err = neo4j.Open(t.Context(), address, neo4j.Login{}, log)
 	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := s.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	return s
+	return storetest.Opened(t, s, err)
 }
 
 // empties give the address of an empty store of each kind.
@@ -115,48 +96,17 @@ var empties = []struct {
 	{"neo4j", func(t *testing.T) string { return database(t).URI }},
 }
 
-// mortal is a Neo4j that a test may kill.
-type mortal struct{ *server.Server }
-
 // database starts an empty Neo4j that ends with the test.
-func database(t *testing.T) *mortal {
+func database(t *testing.T) *servertest.Mortal {
 	t.Helper()
-	d := &mortal{}
-	d.start(t, server.Options{Jars: filepath.Join("data", "neo4j", "lib"), Home: t.TempDir(), Brief: true})
-	t.Cleanup(func() {
-		if err := d.Stop(); err != nil {
-			t.Error(err)
-		}
-	})
-	return d
-}
-
-func (d *mortal) start(t *testing.T, o server.Options) {
-	t.Helper()
-	s, err := server.Start(t.Context(), o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	d.Server = s
-}
-
-func (d *mortal) kill(t *testing.T) {
-	t.Helper()
-	if err := d.Kill(); err != nil {
-		t.Fatal(err)
-	}
-}
-
-func (d *mortal) restart(t *testing.T) {
-	t.Helper()
-	d.start(t, d.Options)
+	return servertest.Start(t, filepath.Join("data", "neo4j", "lib"))
 }
 
 func TestALoadThatIsKilledAgainAndAgainEndsInTheGraphOfOneLoad(t *testing.T) {
 	program := ship(t)
 	for _, empty := range empties {
 		t.Run(empty.name, func(t *testing.T) {
-			store, random := empty.make(t), dice(t)
+			store, random := empty.make(t), storetest.Dice(t, *chance)
 			paper := newPress(t, random)
 			longest := 2 * time.Second // within which it is killed: what a load takes, as far as is known
 			for killed := 0; killed < *kills; {
@@ -206,7 +156,7 @@ func TestLoadersAtOnceMakeTheGraphOfOneLoad(t *testing.T) {
 	program := ship(t)
 	for _, empty := range empties {
 		t.Run(empty.name, func(t *testing.T) {
-			store, random := empty.make(t), dice(t)
+			store, random := empty.make(t), storetest.Dice(t, *chance)
 			paper := newPress(t, random)
 			paper.print(t, 60)
 			ended := make(chan error)

@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"demarche/graph"
+	"demarche/graph/neo4j/server/servertest"
+	"demarche/graph/storetest"
 )
 
 // TestLoadAndServeOutliveTheirDatabase lets a Neo4j die and hang under the program.
@@ -100,30 +102,30 @@ func loaded(t *testing.T, articles int) func(graph.Store) (bool, error) {
 
 // loadOutlives kills the database in the middle of loads: the first waits in vain and is started again, which then goes on each time that the
 // database is back.
-func loadOutlives(t *testing.T, program shipped, d *mortal) {
-	random := dice(t)
+func loadOutlives(t *testing.T, program shipped, d *servertest.Mortal) {
+	random := storetest.Dice(t, *chance)
 	paper := newPress(t, random)
 	outages := max(1, *kills/10)
 	paper.print(t, 20*(outages+1))
 
 	load := program.start(t, d.URI, "load", "--wait", "1s", paper.folder)
 	load.await(t, d.URI, seeding(t))
-	d.kill(t)
+	d.Die(t)
 	load.wantEnd(t, 5, "waiting for the store", "the same load, started again, goes on from here")
-	d.restart(t)
+	d.Return(t)
 
 	load = program.start(t, d.URI, "load", "--batch", "1", paper.folder)
 	for i := range outages {
 		load.await(t, d.URI, loaded(t, 20*i+1+random.IntN(20)))
-		d.kill(t)
-		d.restart(t)
+		d.Die(t)
+		d.Return(t)
 	}
 	load.wantEnd(t, 0, "waiting for the store", "the store answers again", fmt.Sprintf("%d articles read", len(paper.files)), "0 rejected")
 	program.wantOneLoad(t, d.URI, paper.folder)
 }
 
 // serveOutlives asks a server whose database hangs, goes on, dies and comes back.
-func serveOutlives(t *testing.T, program shipped, d *mortal) {
+func serveOutlives(t *testing.T, program shipped, d *servertest.Mortal) {
 	served := program.start(t, d.URI, "serve", "--listen", "127.0.0.1:0")
 	var address string
 	select {
@@ -145,12 +147,12 @@ func serveOutlives(t *testing.T, program shipped, d *mortal) {
 	wantAnswer(t, address)
 	wantReady(t, address, http.StatusOK)
 	failed := askUntilErrors(t, address)
-	d.kill(t)
+	d.Die(t)
 	if codes := <-failed; slices.ContainsFunc(codes, func(c string) bool { return c != "STORE_UNREACHABLE" }) {
 		t.Errorf("killed when asked, the errors are %v", codes)
 	}
 	wantAnswer(t, address, "STORE_UNREACHABLE")
-	d.restart(t)
+	d.Return(t)
 	wantAnswer(t, address)
 }
 

@@ -18,21 +18,14 @@ import (
 	"demarche/graph"
 	"demarche/graph/gql"
 	"demarche/graph/neo4j"
+	"demarche/graph/storetest"
 )
 
 // connect gives one more store on the database of all tests, as another process would have it.
 func connect(t testing.TB) *neo4j.Store {
 	t.Helper()
 	s, err := neo4j.Open(t.Context(), uri, login(), slog.New(slog.DiscardHandler))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := s.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	return s
+	return storetest.Opened(t, s, err)
 }
 
 // carrying is the context of a request that came with these marks.

@@ -16,6 +16,7 @@ import (
 	"demarche/graph/bench"
 	"demarche/graph/neo4j"
 	"demarche/graph/neo4j/server"
+	"demarche/graph/storetest"
 )
 
 // imported gives a store on a server of its own, with its address, and a corpus in it that was imported in bulk.
@@ -39,15 +40,7 @@ func imported(t testing.TB, world *bench.World, batches []graph.Batch, now time.
 		}
 	})
 	s, err = neo4j.Open(t.Context(), running.URI, neo4j.Login{}, slog.New(slog.DiscardHandler), options...)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := s.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	return s, running.URI
+	return storetest.Opened(t, s, err), running.URI
 }
 
 // TestABulkImportMakesTheVeryNodesAndRelationshipsOfApply compares the databases themselves.

@@ -19,7 +19,8 @@ import (
 	"demarche/graph"
 	"demarche/graph/bench"
 	"demarche/graph/neo4j"
-	"demarche/graph/neo4j/server"
+	"demarche/graph/neo4j/server/servertest"
+	"demarche/graph/storetest"
 )
 
 var (
@@ -29,20 +30,14 @@ var (
 
 // breakable is a database that may fail, and a store on it.
 type breakable struct {
-	*server.Server
+	*servertest.Mortal
 	store *neo4j.Store
 	world *bench.World
 }
 
 // TestFaults makes one database fail, again and again, in all ways.
 func TestFaults(t *testing.T) {
-	d := &breakable{world: bench.NewWorld(5, 20)}
-	d.start(t, server.Options{Jars: jars, Home: t.TempDir(), Brief: true})
-	defer func() {
-		if err := d.Stop(); err != nil {
-			t.Error(err)
-		}
-	}()
+	d := &breakable{Mortal: servertest.Start(t, jars), world: bench.NewWorld(5, 20)}
 	t.Run("it opens after another was cut short while it made constraints", d.openedBesideAnother)
 	defer goleak.VerifyNone(t, goleak.IgnoreCurrent(), goleak.IgnoreAnyFunction("demarche/graph/neo4j/server.(*Server).watch"))
 	var err error
@@ -65,7 +60,7 @@ func TestFaults(t *testing.T) {
 
 // openedBesideAnother opens a store while the database is still busy with what another asked for that went away.
 func (d *breakable) openedBesideAnother(t *testing.T) {
-	random := dice(t)
+	random := storetest.Dice(t, *chance)
 	log := slog.New(slog.DiscardHandler)
 	for range 5 * *kills {
 		start := time.Now()
@@ -110,39 +105,6 @@ func (d *breakable) strip(t *testing.T) {
 	}
 }
 
-// dice are the random numbers of a test.
-func dice(t *testing.T) *rand.Rand {
-	t.Helper()
-	seed := *chance
-	if seed == 0 {
-		seed = uint64(time.Now().UnixNano())
-	}
-	t.Logf("again with -chance %d", seed)
-	return rand.New(rand.NewPCG(seed, 1))
-}
-
-func (d *breakable) start(t *testing.T, o server.Options) {
-	t.Helper()
-	s, err := server.Start(t.Context(), o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	d.Server = s
-}
-
-// kill and restart are what happens to a database.
-func (d *breakable) kill(t *testing.T) {
-	t.Helper()
-	if err := d.Kill(); err != nil {
-		t.Fatal(err)
-	}
-}
-
-func (d *breakable) restart(t *testing.T) {
-	t.Helper()
-	d.start(t, d.Options)
-}
-
 // applyAll applies groups of batches one after the other, and tells when it begins with each. It gives those that are left when one fails.
 func applyAll(ctx context.Context, s graph.Store, groups [][]graph.Batch, begins func(int)) ([][]graph.Batch, error) {
 	for i, g := range groups {
@@ -156,7 +118,7 @@ func applyAll(ctx context.Context, s graph.Store, groups [][]graph.Batch, begins
 
 // killedInALoad kills the database at random moments, and goes on with the group that failed.
 func (d *breakable) killedInALoad(t *testing.T) {
-	random := dice(t)
+	random := storetest.Dice(t, *chance)
 	const part = 12
 	batches := bench.NewCorpus(d.world, 4).Batches(part * (*kills + 1))
 	want := embedded(t)
@@ -187,12 +149,12 @@ func (d *breakable) killedInALoad(t *testing.T) {
 		}()
 		<-reached
 		<-time.After(time.Duration(random.Int64N(int64(longest))))
-		d.kill(t)
+		d.Die(t)
 		if err := <-ended; err != nil && !errors.Is(err, graph.ErrUnreachable) {
 			t.Errorf("the error of a load whose database was killed is %v; want %v", err, graph.ErrUnreachable)
 		}
 		t.Logf("killed with %d groups left", len(left))
-		d.restart(t)
+		d.Return(t)
 	}
 	if _, err := applyAll(t.Context(), d.store, left, func(int) {}); err != nil {
 		t.Fatal(err)
@@ -293,9 +255,9 @@ func (d *breakable) killedWhenAsked(t *testing.T) {
 	errands := d.errands()
 	for range *kills {
 		working(t, d.store, errands)
-		failing(t, d.store, errands, 20*time.Second, func() { d.kill(t) }, graph.ErrUnreachable)
+		failing(t, d.store, errands, 20*time.Second, func() { d.Die(t) }, graph.ErrUnreachable)
 		failing(t, d.store, errands, 20*time.Second, func() {}, graph.ErrUnreachable) // it is away
-		d.restart(t)
+		d.Return(t)
 		working(t, d.store, errands)
 	}
 }
@@ -305,8 +267,8 @@ func (d *breakable) killedWhenIdle(t *testing.T) {
 	errands := d.errands()
 	for range *kills {
 		working(t, d.store, errands)
-		d.kill(t)
-		d.restart(t)
+		d.Die(t)
+		d.Return(t)
 		working(t, d.store, errands)
 	}
 }

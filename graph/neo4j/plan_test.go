@@ -15,6 +15,7 @@ import (
 	"demarche/graph"
 	"demarche/graph/bench"
 	"demarche/graph/neo4j"
+	"demarche/graph/storetest"
 )
 
 // Steps of a plan that a read must not have. A scan of an index looks at all that is in it; where a page is sorted, all rows were read that come
@@ -53,15 +54,7 @@ func profiled(t *testing.T, observe func(statement string, plan driver.ProfiledP
 	t.Helper()
 	empty(t)
 	s, err := neo4j.Open(t.Context(), uri, login(), slog.New(slog.DiscardHandler), neo4j.WithProfile(observe))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := s.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	return s
+	return storetest.Opened(t, s, err)
 }
 
 // ask asks all questions, and fails where a statement looks at more than it answers.

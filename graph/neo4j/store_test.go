@@ -65,15 +65,7 @@ func open(t testing.TB, options ...neo4j.Option) graph.Store {
 	t.Helper()
 	empty(t)
 	s, err := neo4j.Open(t.Context(), uri, login(), slog.New(slog.DiscardHandler), options...)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := s.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	return s
+	return storetest.Opened(t, s, err)
 }
 
 // opened is an empty store as the suite asks for it.
@@ -131,13 +123,5 @@ func BenchmarkStore(b *testing.B) { storetest.Bench(b, opened) }
 func embedded(t testing.TB) graph.Store {
 	t.Helper()
 	s, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "graph.db"), slog.New(slog.DiscardHandler))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := s.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	return s
+	return storetest.Opened(t, s, err)
 }

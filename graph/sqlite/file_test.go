@@ -15,20 +15,13 @@ import (
 	"demarche/graph"
 	"demarche/graph/bench"
 	"demarche/graph/sqlite"
+	"demarche/graph/storetest"
 )
 
 func openAt(t testing.TB, path string) *sqlite.Store {
 	t.Helper()
 	s, err := sqlite.Open(t.Context(), path, slog.New(slog.DiscardHandler))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := s.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	return s
+	return storetest.Opened(t, s, err)
 }
 
 func TestAStoreKeepsItsGraphWhenItIsOpenedAgain(t *testing.T) {

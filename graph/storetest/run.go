@@ -3,6 +3,7 @@
 package storetest
 
 import (
+	"math/rand/v2"
 	"testing"
 	"time"
 
@@ -14,6 +15,30 @@ import (
 
 // Open gives a store with nothing in it, closed when the test ends.
 type Open func(t testing.TB) graph.Store
+
+// Opened is a store that a test has opened: an error ends the test, and the store is closed with it.
+func Opened[S graph.Store](t testing.TB, s S, err error) S {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return s
+}
+
+// Dice are the random numbers of a test, which it logs the seed of; 0: another one each time. The test's package has the flag -chance for it.
+func Dice(t testing.TB, seed uint64) *rand.Rand {
+	t.Helper()
+	if seed == 0 {
+		seed = uint64(time.Now().UnixNano())
+	}
+	t.Logf("again with -chance %d", seed)
+	return rand.New(rand.NewPCG(seed, 1))
+}
 
 // clock is the time in all tests.
 func clock() time.Time { return time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC) }
