@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"os"
@@ -18,8 +19,9 @@ import (
 const ImportArguments = "import.args"
 
 // WriteImport writes into a folder, made if it is not there, the CSV files of which Neo4j's own bulk import makes the database that Seed and Apply
-// would make in an empty store; only lists without an item, which the import does not know, are properties that are not there. All batches are folded at once, in memory; the receipt is that of Apply. Constraints and indexes are made when the
-// store is opened the first time.
+// would make in an empty store; only lists without an item, which the import does not know, are properties that are not there. All batches are
+// folded at once, in memory; the receipt is that of Apply. Constraints and indexes are made when the store is opened the first time. The file of
+// arguments is written last: where it is, all is there.
 func WriteImport(ctx context.Context, dir, seed string, nodes []graph.Node, batches []graph.Batch, now time.Time) (graph.Receipt, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return graph.Receipt{}, err
@@ -34,8 +36,8 @@ func WriteImport(ctx context.Context, dir, seed string, nodes []graph.Node, batc
 	for key, value := range map[string]string{"seed": seed, "seeding": seeding(len(nodes), seed), "recorded": shelf.FormatTime(now)} {
 		b.meta.add(map[string]any{"key": key, "value": value}, "Meta")
 	}
-	if closed := b.close(); err == nil {
-		err = closed
+	if err = errors.Join(err, b.close()); err == nil {
+		err = b.arguments()
 	}
 	if err != nil {
 		return graph.Receipt{}, fmt.Errorf("write the files of an import: %w", err)
@@ -200,7 +202,7 @@ func (b *bulk) article(row map[string]any) {
 	}
 }
 
-// fact writes a fact with its versions and all that leads to it, as writeDelta does.
+// fact writes a fact with its versions and all that leads to it, as writeDifference does.
 func (b *bulk) fact(name label, row map[string]any) {
 	id := row["id"].(string)
 	for _, now := range within(row["current"]) {

@@ -153,12 +153,19 @@ func (ts *tables) open(name string, fixed []string) *table {
 	return t
 }
 
-// close ends all files, and writes beside them the arguments by which the import reads them.
+// close ends all files.
 func (ts *tables) close() error {
-	lines := []string{"--multiline-fields=true", "--array-delimiter=U+001F", "--report-file=import.report"}
 	var err error
 	for _, t := range ts.all {
 		err = errors.Join(err, t.close())
+	}
+	return err
+}
+
+// arguments writes beside the files those by which the import reads them.
+func (ts *tables) arguments() error {
+	lines := []string{"--multiline-fields=true", "--array-delimiter=U+001F", "--report-file=import.report"}
+	for _, t := range ts.all {
 		if t.file == nil {
 			continue
 		}
@@ -168,5 +175,5 @@ func (ts *tables) close() error {
 		}
 		lines = append(lines, "--"+kind+"="+t.name+".csv")
 	}
-	return errors.Join(err, os.WriteFile(filepath.Join(ts.dir, ImportArguments), []byte(strings.Join(lines, "\n")+"\n"), 0o644))
+	return os.WriteFile(filepath.Join(ts.dir, ImportArguments), []byte(strings.Join(lines, "\n")+"\n"), 0o644)
 }
