@@ -2,7 +2,6 @@ package neo4j
 
 import (
 	"context"
-	"strconv"
 
 	"demarche/graph"
 	"demarche/graph/shelf"
@@ -13,7 +12,7 @@ func (s *Store) Actors(ctx context.Context, v graph.View, of graph.Of, f graph.A
 	ways := [][]source{{ranked(graph.KindActor)}}
 	if len(of.IDs) > 0 {
 		if of.By != graph.ByMember {
-			return nil, wrongLink("actors", of.By)
+			return nil, shelf.WrongLink("actors", of.By)
 		}
 		ways = nil
 		for _, id := range of.IDs {
@@ -29,7 +28,7 @@ func (s *Store) Actors(ctx context.Context, v graph.View, of graph.Of, f graph.A
 }
 
 func actorList(v graph.View, f graph.ActorFilter) list[graph.Actor] {
-	l := list[graph.Actor]{more: "toString(v.count)", where: living(v), decode: decodeActor}
+	l := list[graph.Actor]{more: "toString(v.count)", where: living(v), decode: shelf.DecodeActor}
 	var asked condition
 	c := &asked
 	in(c, "v.type", f.Types)
@@ -56,33 +55,15 @@ func living(v graph.View) (c condition) {
 	return c
 }
 
-func decodeActor(data, count string) (graph.Actor, error) {
-	a, err := shelf.Decoded[graph.Actor]([]byte(data))
-	if err != nil {
-		return a, err
-	}
-	a.Mentions, err = strconv.Atoi(count)
-	return a, err
-}
-
 // Sources come with the most articles first.
 func (s *Store) Sources(ctx context.Context, _ graph.View, p graph.Page) (graph.List[graph.Source], error) {
 	var page graph.List[graph.Source]
 	err := s.read(ctx, func(t *tx) error {
-		pages, err := list[graph.Source]{more: "toString(v.count)", decode: decodeSource}.read(ctx, t, [][]source{{ranked(graph.KindSource)}}, p)
+		pages, err := list[graph.Source]{more: "toString(v.count)", decode: shelf.DecodeSource}.read(ctx, t, [][]source{{ranked(graph.KindSource)}}, p)
 		if err == nil {
 			page = pages[0]
 		}
 		return err
 	})
 	return page, err
-}
-
-func decodeSource(data, count string) (graph.Source, error) {
-	s, err := shelf.Decoded[graph.Source]([]byte(data))
-	if err != nil {
-		return s, err
-	}
-	s.Articles, err = strconv.Atoi(count)
-	return s, err
 }

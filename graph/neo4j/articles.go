@@ -24,7 +24,7 @@ func (s *Store) Articles(ctx context.Context, v graph.View, of graph.Of, f graph
 }
 
 func articles(v graph.View, f graph.ArticleFilter) list[graph.Article] {
-	l := list[graph.Article]{more: "v.recorded", where: publishedBy(v, "v"), decode: decodeArticle}
+	l := list[graph.Article]{more: "v.recorded", where: publishedBy(v, "v"), decode: shelf.DecodeArticle}
 	var asked condition
 	c := &asked
 	in(c, "v.publisher", f.Publishers)
@@ -68,7 +68,7 @@ func articleWays(ctx context.Context, t *tx, of graph.Of, f graph.ArticleFilter)
 			ways = append(ways, []source{way})
 		}
 	default:
-		return nil, wrongLink("articles", of.By)
+		return nil, shelf.WrongLink("articles", of.By)
 	}
 	return ways, nil
 }
@@ -88,20 +88,11 @@ func fromPublisher(ids ...graph.ID) source {
 	return source{key: "v", label: "Article", equal: "publisher", values: plain(ids)}
 }
 
-func decodeArticle(data, recorded string) (graph.Article, error) {
-	a, err := shelf.Decoded[graph.Article]([]byte(data))
-	if err != nil {
-		return a, err
-	}
-	a.RecordedAt, err = shelf.ParseTime(recorded)
-	return a, err
-}
-
 // Texts gives what these articles say.
 func (s *Store) Texts(ctx context.Context, ids []graph.ID) ([]graph.Text, error) {
 	all := make([]graph.Text, len(ids))
 	err := s.read(ctx, func(t *tx) error {
-		found, err := textsOf(ctx, t, ids)
+		found, err := t.Texts(ctx, ids)
 		for i, id := range ids {
 			all[i] = found[id]
 		}
@@ -110,7 +101,7 @@ func (s *Store) Texts(ctx context.Context, ids []graph.ID) ([]graph.Text, error)
 	return all, err
 }
 
-func textsOf(ctx context.Context, t *tx, ids []graph.ID) (map[graph.ID]graph.Text, error) {
+func (t *tx) Texts(ctx context.Context, ids []graph.ID) (map[graph.ID]graph.Text, error) {
 	found := map[graph.ID]graph.Text{}
 	if len(ids) == 0 {
 		return found, nil

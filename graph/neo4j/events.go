@@ -3,7 +3,6 @@ package neo4j
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
@@ -19,7 +18,7 @@ func (s *Store) Events(ctx context.Context, v graph.View, of graph.Of, f graph.E
 		if err != nil {
 			return err
 		}
-		day, err := newest(ctx, t, v)
+		day, err := t.Newest(ctx, v)
 		if err != nil {
 			return err
 		}
@@ -27,20 +26,14 @@ func (s *Store) Events(ctx context.Context, v graph.View, of graph.Of, f graph.E
 		if err != nil {
 			return err
 		}
-		var rows []*graph.Event
-		for i := range all {
-			for j := range all[i].Rows {
-				rows = append(rows, &all[i].Rows[j])
-			}
-		}
-		return refute(ctx, t, v, rows)
+		return shelf.RefuteLists(ctx, t, v, all)
 	})
 	return all, err
 }
 
 // events are lists of events as they stand on a day.
 func events(v graph.View, day graph.Day, f graph.EventFilter) list[graph.Event] {
-	l := list[graph.Event]{more: "v.recorded", where: seen(v, "v"), sum: "v.atleast", decode: decodeEvent(day)}
+	l := list[graph.Event]{more: "v.recorded", where: seen(v, "v"), sum: "v.atleast", decode: shelf.DecodeEvent(day)}
 	var asked condition
 	c := &asked
 	in(c, "v.kind", f.Kinds)
@@ -68,12 +61,9 @@ func roles(asked []graph.ParticipantRole) []string { return shelf.RolesOf(shelf.
 // eventWays gives for each parent, or for the one list of all, the sources of the list.
 func eventWays(ctx context.Context, t *tx, v graph.View, of graph.Of, f graph.EventFilter) ([][]source, error) {
 	if len(of.IDs) == 0 {
-		ways := actorWays(v, f.Participants, shelf.LinkParticipant, shelf.LinkServed)
-		if !slices.ContainsFunc(f.Roles, func(r graph.ParticipantRole) bool { return !r.Present() }) {
-			ways = present(ways)
-		}
-		ways = append(ways, linkWay(v, f.Places, shelf.LinkPlace)...)
-		ways = append(ways, linkWay(v, f.Issues, shelf.LinkEventIssue)...)
+		ways := actorWays(v, f.Participants, types[shelf.LinkServed], presence(f.Roles)...)
+		ways = append(ways, linkWay(v, f.Places, types[shelf.LinkPlace])...)
+		ways = append(ways, linkWay(v, f.Issues, types[shelf.LinkEventIssue])...)
 		way, err := rarest(ctx, t, append(ways, eventKinds(v, f.Kinds)))
 		return [][]source{way}, err
 	}
@@ -85,28 +75,31 @@ func eventWays(ctx context.Context, t *tx, v graph.View, of graph.Of, f graph.Ev
 		case graph.ByPlace:
 			ways = append(ways, children(v, types[shelf.LinkPlace], id))
 		default:
-			return nil, wrongLink("events", of.By)
+			return nil, shelf.WrongLink("events", of.By)
 		}
 	}
 	return ways, nil
 }
 
-// present are ways without the relationships of those who were away.
-func present(ways [][]source) [][]source {
-	for i, way := range ways {
-		ways[i] = slices.DeleteFunc(way, func(s source) bool { return strings.HasPrefix(s.label, absent) })
+// presence are the types of relationship by which actors take part in one of these roles, or are present if none are given. What is present and
+// what is away are two types, so that the common list needs no filter.
+func presence(asked []graph.ParticipantRole) []string {
+	kinds := []string{types[shelf.LinkParticipant]}
+	if slices.ContainsFunc(asked, func(r graph.ParticipantRole) bool { return !r.Present() }) {
+		kinds = append(kinds, absent)
 	}
-	return ways
+	return kinds
 }
 
-// participations lead to the events in which an actor had one of these roles, or was present if none are given. What is present and what is
-// away are two types of relationship, so that the common list needs no filter.
+// participations lead to the events in which an actor had one of these roles, or was present if none are given.
 func participations(v graph.View, id graph.ID, asked []graph.ParticipantRole) []source {
-	way := children(v, types[shelf.LinkParticipant], id)
+	var way []source
+	for _, kind := range presence(asked) {
+		way = append(way, children(v, kind, id)...)
+	}
 	if len(asked) == 0 {
 		return way
 	}
-	way = append(way, children(v, absent, id)...)
 	for i := range way {
 		way[i].where.add("any(x IN k.roles WHERE x IN $?)", texts(asked))
 	}
@@ -127,8 +120,8 @@ func eventKinds(v graph.View, kinds []graph.EventKind) []source {
 	return way
 }
 
-// newest is the day of the newest article that a view sees, empty if there is none.
-func newest(ctx context.Context, t *tx, v graph.View) (day graph.Day, err error) {
+// Newest is the day of the newest article that a view sees, empty if there is none.
+func (t *tx) Newest(ctx context.Context, v graph.View) (day graph.Day, err error) {
 	end := "~" // above all keys
 	if v.PublishedBy != "" {
 		end = string(v.PublishedBy) + end
@@ -140,57 +133,22 @@ func newest(ctx context.Context, t *tx, v graph.View) (day graph.Day, err error)
 	return day, err
 }
 
-// decodeEvent reads stored events as they stand on a day; the empty day is before all others.
-func decodeEvent(day graph.Day) func(data, recorded string) (graph.Event, error) {
-	return func(data, recorded string) (graph.Event, error) {
-		e, err := shelf.Decoded[graph.Event]([]byte(data))
-		if err != nil {
-			return e, err
-		}
-		e.Status = e.StatusOn(day)
-		e.RecordedAt, err = shelf.ParseTime(recorded)
-		return e, err
-	}
-}
-
-// refute fills in how many origins deny each event.
-func refute(ctx context.Context, t *tx, v graph.View, events []*graph.Event) error {
-	byEvidence := map[graph.ID][]int{}
-	var ids []graph.ID
-	for i, e := range events {
-		for _, id := range e.Evidence {
-			if byEvidence[id] == nil {
-				ids = append(ids, id)
-			}
-			byEvidence[id] = append(byEvidence[id], i)
-		}
-	}
-	if len(ids) == 0 {
-		return nil
-	}
-	origins := make([]map[graph.ID]bool, len(events))
+// Denials tells for each of these passages the origins of what denies it.
+func (t *tx) Denials(ctx context.Context, v graph.View, evidence []graph.ID, denied func(evidence, origin graph.ID)) error {
 	for _, suffix := range tenses(v) {
 		kind := types[shelf.LinkRefutes] + suffix
 		c := seen(v, "k")
 		c.join(publishedBy(v, "w"))
 		query, p := bind("UNWIND $? AS id MATCH ()-[k:"+kind+"]->(d) USING INDEX SEEK k:"+kind+`(node, at) WHERE k.node = id AND k.at > ''
 			MATCH (w:Evidence {fact: d.id}) USING INDEX SEEK w:Evidence(fact, at) WHERE w.at > '' AND `+c.all()+`
-			MATCH (a:Article {id: w.article}) USING INDEX SEEK a:Article(id) RETURN DISTINCT id, a.origin`, append([]any{texts(ids)}, c.args...))
+			MATCH (a:Article {id: w.article}) USING INDEX SEEK a:Article(id) RETURN DISTINCT id, a.origin`, append([]any{texts(evidence)}, c.args...))
 		err := t.each(ctx, query, p, func(r *neo4j.Record) error {
-			for _, i := range byEvidence[graph.ID(text(r.Values[0]))] {
-				if origins[i] == nil {
-					origins[i] = map[graph.ID]bool{}
-				}
-				origins[i][graph.ID(text(r.Values[1]))] = true
-			}
+			denied(graph.ID(text(r.Values[0])), graph.ID(text(r.Values[1])))
 			return nil
 		})
 		if err != nil {
 			return err
 		}
-	}
-	for i, e := range events {
-		e.Corroboration.Refuting = len(origins[i])
 	}
 	return nil
 }

@@ -2,8 +2,6 @@ package neo4j
 
 import (
 	"context"
-	"strconv"
-	"strings"
 
 	"demarche/graph"
 	"demarche/graph/shelf"
@@ -25,7 +23,7 @@ func (s *Store) Evidence(ctx context.Context, v graph.View, of graph.Of, f graph
 }
 
 func evidenceList(v graph.View, f graph.EvidenceFilter) list[graph.Evidence] {
-	l := list[graph.Evidence]{more: "v.fact", where: publishedBy(v, "v"), decode: decodeEvidence}
+	l := list[graph.Evidence]{more: "v.fact", where: publishedBy(v, "v"), decode: shelf.DecodeEvidence}
 	var asked condition
 	passage(&asked, f, "v")
 	l.where.filter(asked)
@@ -36,7 +34,7 @@ func evidenceWays(ctx context.Context, t *tx, of graph.Of) ([][]source, error) {
 	var ways [][]source
 	switch of.By {
 	case graph.ByFact:
-		now, err := facts(ctx, t, of.IDs)
+		now, err := shelf.Facts(ctx, t, of.IDs)
 		if err != nil {
 			return nil, err
 		}
@@ -52,7 +50,7 @@ func evidenceWays(ctx context.Context, t *tx, of graph.Of) ([][]source, error) {
 			ways = append(ways, []source{fromArticle(id)})
 		}
 	case graph.BySentence:
-		sentences, err := sentencesOf(ctx, t, of.IDs)
+		sentences, err := shelf.Sentences(ctx, t, of.IDs)
 		if err != nil {
 			return nil, err
 		}
@@ -63,35 +61,11 @@ func evidenceWays(ctx context.Context, t *tx, of graph.Of) ([][]source, error) {
 			ways = append(ways, []source{from})
 		}
 	default:
-		return nil, wrongLink("evidence", of.By)
+		return nil, shelf.WrongLink("evidence", of.By)
 	}
 	return ways, nil
 }
 
 func fromArticle(id graph.ID) source {
 	return source{key: "v", label: "Evidence", equal: "article", values: []string{string(id)}}
-}
-
-// sentencesOf gives the sentences with these ids; those that are not there are left out.
-func sentencesOf(ctx context.Context, t *tx, ids []graph.ID) (map[graph.ID]graph.Sentence, error) {
-	var articles []graph.ID
-	for _, id := range ids {
-		articles = append(articles, shelf.ArticleOf(id))
-	}
-	bodies, err := textsOf(ctx, t, articles)
-	found := map[graph.ID]graph.Sentence{}
-	for _, id := range ids {
-		_, index, _ := strings.Cut(id.Key(), ".")
-		sentences := bodies[shelf.ArticleOf(id)].Sentences
-		if i, err := strconv.Atoi(index); err == nil && 0 <= i && i < len(sentences) && sentences[i].ID == id {
-			found[id] = sentences[i]
-		}
-	}
-	return found, err
-}
-
-func decodeEvidence(data, fact string) (graph.Evidence, error) {
-	e, err := shelf.Decoded[graph.Evidence]([]byte(data))
-	e.Fact = graph.ID(fact)
-	return e, err
 }

@@ -86,13 +86,17 @@ func actorLinks(m graph.ActorMatch, by, served shelf.Link) []shelf.Link {
 	return []shelf.Link{by}
 }
 
-// actorWays are the ways into a list that a match opens.
-func actorWays(v graph.View, m graph.ActorMatch, by, served shelf.Link) [][]source {
+// actorWays are the ways into a list that a match opens, by these types of relationship of the actors themselves, and by that of those whom
+// persons among them serve.
+func actorWays(v graph.View, m graph.ActorMatch, served string, kinds ...string) [][]source {
+	if m.Expand {
+		kinds = append(kinds, served)
+	}
 	var ways [][]source
 	for _, id := range m.All {
-		ways = append(ways, linkWay(v, []graph.ID{id}, actorLinks(m, by, served)...)...)
+		ways = append(ways, linkWay(v, []graph.ID{id}, kinds...)...)
 	}
-	return append(ways, linkWay(v, m.Any, actorLinks(m, by, served)...)...)
+	return append(ways, linkWay(v, m.Any, kinds...)...)
 }
 
 // flag adds that a property is as asked.

@@ -84,7 +84,7 @@ func (l *ledger) readings(ctx context.Context, query string, p params) ([]graph.
 	var all []graph.Reading
 	err := l.each(ctx, query, p, func(r *neo4j.Record) (err error) {
 		var reading graph.Reading
-		if reading.Evidence, err = decodeEvidence(text(r.Values[0]), text(r.Values[1])); err != nil {
+		if reading.Evidence, err = shelf.DecodeEvidence([]byte(text(r.Values[0])), text(r.Values[1])); err != nil {
 			return err
 		}
 		reading.Published, reading.Origin, reading.Publisher = graph.Day(text(r.Values[2])), graph.ID(text(r.Values[3])), graph.ID(text(r.Values[4]))
@@ -101,7 +101,7 @@ func (l *ledger) Near(ctx context.Context, shingles []uint64) ([]graph.Article, 
 	query := `UNWIND $hashes AS hash MATCH (s:Shingle {hash: hash}) USING INDEX SEEK s:Shingle(hash) WITH DISTINCT s.article AS id
 		MATCH (a:Article {id: id}) USING INDEX SEEK a:Article(id) RETURN a.data, a.recorded ORDER BY a.id`
 	err := l.each(ctx, query, params{"hashes": hashes(shingles)}, func(r *neo4j.Record) error {
-		a, err := decodeArticle(text(r.Values[0]), text(r.Values[1]))
+		a, err := shelf.DecodeArticle([]byte(text(r.Values[0])), text(r.Values[1]))
 		found = append(found, a)
 		return err
 	})

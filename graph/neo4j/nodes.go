@@ -2,8 +2,6 @@ package neo4j
 
 import (
 	"context"
-	"maps"
-	"slices"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
@@ -15,7 +13,7 @@ import (
 func (s *Store) Nodes(ctx context.Context, v graph.View, ids []graph.ID) ([]graph.Node, error) {
 	nodes := make([]graph.Node, len(ids))
 	err := s.read(ctx, func(t *tx) error {
-		found, err := nodesOf(ctx, t, v, ids)
+		found, err := t.Nodes(ctx, v, ids)
 		for i, id := range ids {
 			nodes[i] = found[id]
 		}
@@ -24,19 +22,19 @@ func (s *Store) Nodes(ctx context.Context, v graph.View, ids []graph.ID) ([]grap
 	return nodes, err
 }
 
-func nodesOf(ctx context.Context, t *tx, v graph.View, ids []graph.ID) (map[graph.ID]graph.Node, error) {
+func (t *tx) Nodes(ctx context.Context, v graph.View, ids []graph.ID) (map[graph.ID]graph.Node, error) {
 	found := map[graph.ID]graph.Node{}
-	for _, read := range []func(context.Context, *tx, graph.View, []graph.ID, map[graph.ID]graph.Node) error{
-		storedNodes, articleNodes, textNodes, factNodes,
+	for _, read := range []func(context.Context, graph.View, []graph.ID, map[graph.ID]graph.Node) error{
+		t.items, t.articles, t.parts, t.facts,
 	} {
-		if err := read(ctx, t, v, ids, found); err != nil {
+		if err := read(ctx, v, ids, found); err != nil {
 			return nil, err
 		}
 	}
 	return found, nil
 }
 
-func storedNodes(ctx context.Context, t *tx, v graph.View, ids []graph.ID, found map[graph.ID]graph.Node) error {
+func (t *tx) items(ctx context.Context, v graph.View, ids []graph.ID, found map[graph.ID]graph.Node) error {
 	some := shelf.OfKinds(ids, shelf.Kinds...)
 	if len(some) == 0 {
 		return nil
@@ -50,7 +48,7 @@ func storedNodes(ctx context.Context, t *tx, v graph.View, ids []graph.ID, found
 	})
 }
 
-func articleNodes(ctx context.Context, t *tx, v graph.View, ids []graph.ID, found map[graph.ID]graph.Node) error {
+func (t *tx) articles(ctx context.Context, v graph.View, ids []graph.ID, found map[graph.ID]graph.Node) error {
 	some := shelf.OfKinds(ids, graph.KindArticle)
 	if len(some) == 0 {
 		return nil
@@ -58,83 +56,23 @@ func articleNodes(ctx context.Context, t *tx, v graph.View, ids []graph.ID, foun
 	c := publishedBy(v, "v")
 	query, p := bind("UNWIND $? AS id MATCH (v:Article {id: id}) USING INDEX SEEK v:Article(id) WHERE "+c.all()+" RETURN v.data, v.recorded", append([]any{texts(some)}, c.args...))
 	return t.each(ctx, query, p, func(r *neo4j.Record) error {
-		a, err := decodeArticle(text(r.Values[0]), text(r.Values[1]))
+		a, err := shelf.DecodeArticle([]byte(text(r.Values[0])), text(r.Values[1]))
 		found[a.ID] = a
 		return err
 	})
 }
 
-// textNodes finds sentences and mentions in the texts of the articles that the view sees.
-func textNodes(ctx context.Context, t *tx, v graph.View, ids []graph.ID, found map[graph.ID]graph.Node) error {
-	some := shelf.OfKinds(ids, graph.KindSentence, graph.KindMention)
-	if len(some) == 0 {
-		return nil
-	}
-	var owners []graph.ID
-	asked := map[graph.ID]bool{}
-	for _, id := range some {
-		owners = append(owners, shelf.ArticleOf(id))
-		asked[id] = true
-	}
-	visible := map[graph.ID]graph.Node{}
-	if err := articleNodes(ctx, t, v, owners, visible); err != nil {
-		return err
-	}
-	bodies, err := textsOf(ctx, t, slices.Collect(maps.Keys(visible)))
-	for _, body := range bodies {
-		for _, kind := range []graph.Kind{graph.KindSentence, graph.KindMention} {
-			for _, n := range shelf.Parts(body, kind, "") {
-				if id := shelf.IDOf(n); asked[id] {
-					found[id] = n
-				}
-			}
-		}
-	}
-	return err
+// parts are sentences and mentions.
+func (t *tx) parts(ctx context.Context, v graph.View, ids []graph.ID, found map[graph.ID]graph.Node) error {
+	return shelf.TextNodes(ctx, t, v, ids, found)
 }
 
-func factNodes(ctx context.Context, t *tx, v graph.View, ids []graph.ID, found map[graph.ID]graph.Node) error {
-	now, err := facts(ctx, t, shelf.OfKinds(ids, graph.KindEvent, graph.KindPosition, graph.KindEvidence))
-	if err != nil || len(now) == 0 {
-		return err
-	}
-	day, err := newest(ctx, t, v)
-	if err != nil {
-		return err
-	}
-	asked := map[graph.ID][]graph.ID{} // fact -> ids that mean it
-	for id, fact := range now {
-		asked[fact] = append(asked[fact], id)
-	}
-	facts := slices.Collect(maps.Keys(asked))
-	var events []*graph.Event
-	err = factRows(ctx, t, v, graph.FactEvent, shelf.OfKinds(facts, graph.KindEvent), func(data, recorded string) error {
-		e, err := decodeEvent(day)(data, recorded)
-		events = append(events, &e)
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	if err := refute(ctx, t, v, events); err != nil {
-		return err
-	}
-	for _, e := range events {
-		for _, id := range asked[e.ID] {
-			found[id] = *e
-		}
-	}
-	return factRows(ctx, t, v, graph.FactPosition, shelf.OfKinds(facts, graph.KindPosition), func(data, recorded string) error {
-		p, err := decodePosition(data, recorded)
-		for _, id := range asked[p.ID] {
-			found[id] = p
-		}
-		return err
-	})
+func (t *tx) facts(ctx context.Context, v graph.View, ids []graph.ID, found map[graph.ID]graph.Node) error {
+	return shelf.FactNodes(ctx, t, v, ids, found)
 }
 
-// factRows reads the versions of facts that the view sees.
-func factRows(ctx context.Context, t *tx, v graph.View, fact graph.FactType, ids []graph.ID, do func(data, recorded string) error) error {
+// Versions reads the versions of facts that the view sees.
+func (t *tx) Versions(ctx context.Context, v graph.View, fact graph.FactType, ids []graph.ID, do func(data []byte, recorded string) error) error {
 	if len(ids) == 0 {
 		return nil
 	}
@@ -146,7 +84,7 @@ func factRows(ctx context.Context, t *tx, v graph.View, fact graph.FactType, ids
 	c := seen(v, "v")
 	query, p := bind("UNWIND $? AS id MATCH (f:"+name+" {id: id}) USING INDEX SEEK f:"+name+"(id) CALL (f) { "+versions+" } WITH v WHERE "+c.all()+" RETURN v.data, v.recorded",
 		append([]any{texts(ids)}, c.args...))
-	return t.each(ctx, query, p, func(r *neo4j.Record) error { return do(text(r.Values[0]), text(r.Values[1])) })
+	return t.each(ctx, query, p, func(r *neo4j.Record) error { return do([]byte(text(r.Values[0])), text(r.Values[1])) })
 }
 
 // allVersions gives the versions of the fact f.
@@ -155,7 +93,7 @@ const allVersions = "RETURN f AS v UNION ALL MATCH (f)-[:HAS_VERSION]->(v) RETUR
 // scans give the ids of a kind, or what is stored under them.
 var scans = map[graph.Kind]string{
 	graph.KindArticle:  "MATCH (n:Article) WHERE n.id > $after RETURN n.id ORDER BY n.id LIMIT $limit",
-	graph.KindEvent:    "MATCH (n:Event) WHERE n.id > $after RETURN n.data, n.recorded ORDER BY n.id LIMIT $limit",
+	graph.KindEvent:    "MATCH (n:Event) WHERE n.id > $after RETURN n.id ORDER BY n.id LIMIT $limit",
 	graph.KindPosition: "MATCH (n:Position) WHERE n.id > $after RETURN n.id ORDER BY n.id LIMIT $limit",
 	graph.KindEvidence: "MATCH (n:Evidence) WHERE n.id > $after RETURN n.data, n.fact ORDER BY n.id LIMIT $limit",
 	graph.KindRuling:   "MATCH (n:Ruling) WHERE n.id > $after RETURN n.data ORDER BY n.id LIMIT $limit",
@@ -170,8 +108,6 @@ func (s *Store) Scan(ctx context.Context, kind graph.Kind, after graph.ID, limit
 		switch kind {
 		case graph.KindSentence, graph.KindMention:
 			nodes, err = scanTexts(ctx, t, kind, after, limit)
-		case graph.KindEvent:
-			nodes, err = scanEvents(ctx, t, after, limit)
 		default:
 			nodes, err = scan(ctx, t, kind, after, limit)
 		}
@@ -190,7 +126,7 @@ func scan(ctx context.Context, t *tx, kind graph.Kind, after graph.ID, limit int
 	err := t.each(ctx, query, params{"after": string(after), "limit": limit, "kind": string(kind)}, func(r *neo4j.Record) error {
 		switch kind {
 		case graph.KindEvidence:
-			e, err := decodeEvidence(text(r.Values[0]), text(r.Values[1]))
+			e, err := shelf.DecodeEvidence([]byte(text(r.Values[0])), text(r.Values[1]))
 			nodes = append(nodes, e)
 			return err
 		case graph.KindRuling:
@@ -204,30 +140,19 @@ func scan(ctx context.Context, t *tx, kind graph.Kind, after graph.ID, limit int
 	if err != nil || len(ids) == 0 {
 		return nodes, err
 	}
-	found, err := nodesOf(ctx, t, graph.View{}, ids)
+	found, err := scanned(ctx, t, kind, ids)
 	for _, id := range ids {
 		nodes = append(nodes, found[id])
 	}
 	return nodes, err
 }
 
-// scanEvents gives events with the status that Fold gave them.
-func scanEvents(ctx context.Context, t *tx, after graph.ID, limit int) ([]graph.Node, error) {
-	var events []*graph.Event
-	err := t.each(ctx, scans[graph.KindEvent], params{"after": string(after), "limit": limit}, func(r *neo4j.Record) error {
-		e, err := decodeEvent("")(text(r.Values[0]), text(r.Values[1]))
-		events = append(events, &e)
-		return err
-	})
-	if err != nil {
-		return nil, err
+// scanned gives what a scan found, facts as they were folded.
+func scanned(ctx context.Context, t *tx, kind graph.Kind, ids []graph.ID) (map[graph.ID]graph.Node, error) {
+	if kind == graph.KindEvent || kind == graph.KindPosition {
+		return shelf.FoldedFacts(ctx, t, ids)
 	}
-	err = refute(ctx, t, graph.View{}, events)
-	nodes := make([]graph.Node, len(events))
-	for i, e := range events {
-		nodes[i] = *e
-	}
-	return nodes, err
+	return t.Nodes(ctx, graph.View{}, ids)
 }
 
 // scanTexts gives the sentences or mentions of all texts, in the order of their ids.

@@ -71,7 +71,7 @@ type list[T any] struct {
 	more   string // of v: what is decoded beside its data
 	where  condition
 	sum    string // of v: what adds up to AtLeast, if anything
-	decode func(data, more string) (T, error)
+	decode func(data []byte, more string) (T, error)
 }
 
 // read gives a page of each list. All have the same sources, but for their values and what is their own.
@@ -87,7 +87,7 @@ func (l list[T]) read(ctx context.Context, t *tx, lists [][]source, p graph.Page
 	}
 	all := make([]graph.List[T], len(lists))
 	for i := range lists {
-		all[i], err = shelf.ListOf(pages[i], more[i], func(data []byte, more string) (T, error) { return l.decode(string(data), more) })
+		all[i], err = shelf.ListOf(pages[i], more[i], l.decode)
 		if err != nil {
 			return nil, err
 		}
@@ -324,17 +324,14 @@ func children(v graph.View, kind string, nodes ...graph.ID) []source {
 	return all
 }
 
-// linkWay is the way into a list from any of these nodes, none if there are no nodes.
-func linkWay(v graph.View, nodes []graph.ID, links ...shelf.Link) [][]source {
+// linkWay is the way into a list from any of these nodes by these types of relationship, none if there are no nodes.
+func linkWay(v graph.View, nodes []graph.ID, kinds ...string) [][]source {
 	if len(nodes) == 0 {
 		return nil
 	}
 	var way []source
-	for _, l := range links {
-		way = append(way, children(v, types[l], nodes...)...)
-		if l == shelf.LinkParticipant {
-			way = append(way, children(v, absent, nodes...)...)
-		}
+	for _, kind := range kinds {
+		way = append(way, children(v, kind, nodes...)...)
 	}
 	return [][]source{way}
 }
@@ -378,9 +375,4 @@ func (s source) size() clause {
 	each.text += " WITH " + s.key + " LIMIT $? RETURN count(" + s.key + ") AS rows"
 	each.args = append(each.args, enough)
 	return spread([]source{s}, each, "RETURN sum(rows) AS n")
-}
-
-// wrongLink says that a list does not hang on parents in this way.
-func wrongLink(name string, by graph.Link) error {
-	return fmt.Errorf("%w: there are no lists of %s by %q", graph.ErrInvalid, name, by)
 }

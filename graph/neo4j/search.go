@@ -3,7 +3,6 @@ package neo4j
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -20,7 +19,6 @@ func (s *Store) Search(ctx context.Context, v graph.View, query string, kinds []
 		return out, nil
 	}
 	err := s.read(ctx, func(t *tx) error {
-		out = graph.List[graph.Hit]{} // a read may be tried again
 		if err := t.run(ctx, refreshed, nil); err != nil {
 			return err
 		}
@@ -28,17 +26,8 @@ func (s *Store) Search(ctx context.Context, v graph.View, query string, kinds []
 		if err != nil {
 			return err
 		}
-		if out.More = len(found) > max(p.Limit, 0); out.More {
-			found = found[:max(p.Limit, 0)]
-		}
-		if p.Last {
-			slices.Reverse(found)
-		}
-		if out.Rows, err = hitRows(ctx, t, v, query, found); err != nil {
+		if out, err = shelf.HitList(ctx, t, v, query, found, p); err != nil {
 			return err
-		}
-		for _, h := range found {
-			out.Keys = append(out.Keys, h.at)
 		}
 		if p.Count {
 			out.Total, err = hitCount(ctx, t, all)
@@ -51,35 +40,25 @@ func (s *Store) Search(ctx context.Context, v graph.View, query string, kinds []
 // refreshed waits until the full-text indexes, which the database brings up to date behind a commit, hold all that was committed.
 const refreshed = "CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()"
 
-// search is a statement that gives key (graph.HitAt) and id of everything of one class that holds the words.
-type search struct {
-	cypher string
-	args   []any
-}
-
-// searches are the searches in all classes that are asked for; none if the query has no word.
-func searches(v graph.View, query string, kinds []graph.Kind) []search {
+// searches give key (graph.HitAt) and id of everything that holds the words, each of one class that is asked for; none if the query has no word.
+func searches(v graph.View, query string, kinds []graph.Kind) []clause {
 	terms := graph.Terms(query)
 	if len(terms) == 0 {
 		return nil
 	}
-	asked := func(k graph.Kind) bool { return len(kinds) == 0 || slices.Contains(kinds, k) }
-	var all []search
-	var items []graph.Kind
-	for _, k := range shelf.Kinds {
-		if asked(k) {
-			items = append(items, k)
-		}
-	}
+	asked := func(k graph.Kind) bool { return shelf.Asked(k, kinds) }
+	var all []clause
+	items := shelf.AskedNodes(kinds)
 	if names := shelf.NameTerms(query); len(items) > 0 && len(names) > 0 {
 		c := living(v)
 		in(&c, "v.kind", items)
 		all = append(all, inIndex("item_words", string(graph.HitAt("", "")), "v.at", names, c))
 	}
-	for fact, index := range map[graph.FactType]string{graph.FactEvent: "event_words", graph.FactPosition: "position_words"} {
+	for _, fact := range []graph.FactType{graph.FactEvent, graph.FactPosition} { // in order: the database plans each text once
 		if !asked(fact.Kind()) {
 			continue
 		}
+		index := string(fact.Kind()) + "_words"
 		c := seen(v, "v")
 		if v.PublishedBy == "" {
 			c.add("v:" + labels[fact].current)
@@ -96,10 +75,10 @@ func searches(v graph.View, query string, kinds []graph.Kind) []search {
 }
 
 // inIndex is the search in one full-text index.
-func inIndex(index, prefix, key string, terms [][]string, c condition) search {
-	return search{
-		cypher: fmt.Sprintf("CALL db.index.fulltext.queryNodes('%s', $?) YIELD node AS v WITH v WHERE %s RETURN $? + %s AS at, v.id AS id", index, c.all(), key),
-		args:   append(append([]any{lucene(terms)}, c.args...), prefix),
+func inIndex(index, prefix, key string, terms [][]string, c condition) clause {
+	return clause{
+		text: fmt.Sprintf("CALL db.index.fulltext.queryNodes('%s', $?) YIELD node AS v WITH v WHERE %s RETURN $? + %s AS at, v.id AS id", index, c.all(), key),
+		args: append(append([]any{lucene(terms)}, c.args...), prefix),
 	}
 }
 
@@ -116,25 +95,19 @@ func lucene(terms [][]string) string {
 func joined(words []string) string { return strings.Join(words, " ") }
 
 // union is all searches in one statement.
-func union(searches []search) search {
-	var all search
+func union(searches []clause) clause {
+	var all clause
 	var parts []string
 	for _, s := range searches {
-		parts = append(parts, s.cypher)
+		parts = append(parts, s.text)
 		all.args = append(all.args, s.args...)
 	}
-	all.cypher = "CALL () { " + strings.Join(parts, " UNION ALL ") + " }"
+	all.text = "CALL () { " + strings.Join(parts, " UNION ALL ") + " }"
 	return all
 }
 
-// found is a hit before its text is read.
-type found struct {
-	at graph.At
-	id graph.ID
-}
-
 // hitPage gives one hit more than the page has, in the direction of paging.
-func hitPage(ctx context.Context, t *tx, searches []search, p graph.Page) ([]found, error) {
+func hitPage(ctx context.Context, t *tx, searches []clause, p graph.Page) ([]shelf.Found, error) {
 	from := union(searches)
 	var c condition
 	if p.After != "" {
@@ -147,46 +120,22 @@ func hitPage(ctx context.Context, t *tx, searches []search, p graph.Page) ([]fou
 	if p.Last {
 		order = "ASC"
 	}
-	var hits []found
-	query, bound := bind(from.cypher+" WITH at, id WHERE "+c.all()+" RETURN at, id ORDER BY at "+order+" LIMIT $?",
+	var hits []shelf.Found
+	query, bound := bind(from.text+" WITH at, id WHERE "+c.all()+" RETURN at, id ORDER BY at "+order+" LIMIT $?",
 		append(append(from.args, c.args...), max(p.Limit, 0)+1))
 	err := t.each(ctx, query, bound, func(r *neo4j.Record) error {
-		hits = append(hits, found{graph.At(text(r.Values[0])), graph.ID(text(r.Values[1]))})
+		hits = append(hits, shelf.Found{At: graph.At(text(r.Values[0])), ID: graph.ID(text(r.Values[1]))})
 		return nil
 	})
 	return hits, err
 }
 
-func hitCount(ctx context.Context, t *tx, searches []search) (total int, err error) {
+func hitCount(ctx context.Context, t *tx, searches []clause) (total int, err error) {
 	from := union(searches)
-	query, p := bind(from.cypher+" RETURN count(id)", from.args)
+	query, p := bind(from.text+" RETURN count(id)", from.args)
 	err = t.each(ctx, query, p, func(r *neo4j.Record) error {
 		total = number(r.Values[0])
 		return nil
 	})
 	return total, err
-}
-
-// hitRows reads the names and texts of hits.
-func hitRows(ctx context.Context, t *tx, v graph.View, query string, hits []found) ([]graph.Hit, error) {
-	var ids, owners []graph.ID
-	for _, h := range hits {
-		ids = append(ids, h.id)
-		if h.id.Kind() == graph.KindSentence {
-			owners = append(owners, shelf.ArticleOf(h.id))
-		}
-	}
-	nodes, err := nodesOf(ctx, t, v, ids)
-	if err != nil {
-		return nil, err
-	}
-	bodies, err := textsOf(ctx, t, owners)
-	if err != nil {
-		return nil, err
-	}
-	var rows []graph.Hit
-	for _, h := range hits {
-		rows = append(rows, shelf.HitOf(h.id, nodes[h.id], bodies, query))
-	}
-	return rows, nil
 }

@@ -1,6 +1,7 @@
 package shelf
 
 import (
+	"fmt"
 	"slices"
 
 	"demarche/graph"
@@ -153,4 +154,9 @@ func RolesOf(bits int) []string {
 		}
 	}
 	return names
+}
+
+// WrongLink says that a list does not hang on parents in this way.
+func WrongLink(list string, by graph.Link) error {
+	return fmt.Errorf("%w: there are no lists of %s by %q", graph.ErrInvalid, list, by)
 }

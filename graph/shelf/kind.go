@@ -1,6 +1,10 @@
 package shelf
 
-import "demarche/graph"
+import (
+	"slices"
+
+	"demarche/graph"
+)
 
 // OfKinds picks the ids of these kinds, each once.
 func OfKinds(ids []graph.ID, kinds ...graph.Kind) []graph.ID {
@@ -19,6 +23,16 @@ func OfKinds(ids []graph.ID, kinds ...graph.Kind) []graph.ID {
 
 // Kinds are the kinds of things that are stored as nodes.
 var Kinds = []graph.Kind{graph.KindActor, graph.KindOffice, graph.KindPlace, graph.KindIssue, graph.KindAgreement, graph.KindSource}
+
+// Asked tells whether a kind is one of these; no kinds: all are.
+func Asked(kind graph.Kind, kinds []graph.Kind) bool {
+	return len(kinds) == 0 || slices.Contains(kinds, kind)
+}
+
+// AskedNodes are those of Kinds that are asked for.
+func AskedNodes(kinds []graph.Kind) []graph.Kind {
+	return slices.DeleteFunc(slices.Clone(Kinds), func(k graph.Kind) bool { return !Asked(k, kinds) })
+}
 
 // Among keeps the ids of these kinds; no kinds: all.
 func Among(ids []graph.ID, kinds []graph.Kind) []graph.ID {

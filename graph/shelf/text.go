@@ -42,14 +42,3 @@ func OriginOf(a graph.Article) string {
 	}
 	return string(a.Origin)
 }
-
-// IDOf is the id of a sentence or mention.
-func IDOf(n graph.Node) graph.ID {
-	switch n := n.(type) {
-	case graph.Sentence:
-		return n.ID
-	case graph.Mention:
-		return n.ID
-	}
-	return ""
-}

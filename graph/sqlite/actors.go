@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"strconv"
 
 	"demarche/graph"
 	"demarche/graph/shelf"
@@ -13,7 +12,7 @@ func (s *Store) Actors(ctx context.Context, v graph.View, of graph.Of, f graph.A
 	sources := []source{ranked(graph.KindActor)}
 	if len(of.IDs) > 0 {
 		if of.By != graph.ByMember {
-			return nil, wrongLink("actors", of.By)
+			return nil, shelf.WrongLink("actors", of.By)
 		}
 		sources = nil
 		for _, id := range of.IDs {
@@ -35,7 +34,7 @@ func (s *Store) Actors(ctx context.Context, v graph.View, of graph.Of, f graph.A
 }
 
 func actorList(v graph.View, from source, f graph.ActorFilter) list[graph.Actor] {
-	l := list[graph.Actor]{sources: []source{from}, columns: "v.data, v.count", decode: decodeActor, visible: func(c *condition, _ string) { living(v)(c, "v") }}
+	l := list[graph.Actor]{sources: []source{from}, columns: "v.data, v.count", decode: shelf.DecodeActor, visible: func(c *condition, _ string) { living(v)(c, "v") }}
 	c := &l.where
 	in(c, "v.type", f.Types)
 	in(c, "v.country", f.Countries)
@@ -93,15 +92,6 @@ func living(v graph.View) func(c *condition, table string) {
 	}
 }
 
-func decodeActor(data []byte, count string) (graph.Actor, error) {
-	a, err := shelf.Decoded[graph.Actor](data)
-	if err != nil {
-		return a, err
-	}
-	a.Mentions, err = strconv.Atoi(count)
-	return a, err
-}
-
 // Sources come with the most articles first.
 func (s *Store) Sources(ctx context.Context, v graph.View, p graph.Page) (graph.List[graph.Source], error) {
 	var page graph.List[graph.Source]
@@ -114,16 +104,7 @@ func (s *Store) Sources(ctx context.Context, v graph.View, p graph.Page) (graph.
 
 func sourceList() list[graph.Source] {
 	return list[graph.Source]{
-		sources: []source{ranked(graph.KindSource)}, columns: "v.data, v.count", decode: decodeSource,
+		sources: []source{ranked(graph.KindSource)}, columns: "v.data, v.count", decode: shelf.DecodeSource,
 		visible: func(*condition, string) {},
 	}
-}
-
-func decodeSource(data []byte, count string) (graph.Source, error) {
-	s, err := shelf.Decoded[graph.Source](data)
-	if err != nil {
-		return s, err
-	}
-	s.Articles, err = strconv.Atoi(count)
-	return s, err
 }

@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"fmt"
 
 	"demarche/graph"
 	"demarche/graph/shelf"
@@ -30,7 +29,7 @@ func (s *Store) Articles(ctx context.Context, v graph.View, of graph.Of, f graph
 }
 
 func articles(v graph.View, sources []source, f graph.ArticleFilter) list[graph.Article] {
-	l := list[graph.Article]{sources: sources, columns: "v.data, v.recorded", visible: articlesSeen(v), decode: decodeArticle}
+	l := list[graph.Article]{sources: sources, columns: "v.data, v.recorded", visible: articlesSeen(v), decode: shelf.DecodeArticle}
 	c := &l.where
 	in(c, "v.publisher", f.Publishers)
 	in(c, "v.language", f.Languages)
@@ -81,7 +80,7 @@ func articleWays(ctx context.Context, tx *snapshot, of graph.Of, f graph.Article
 		case graph.ByOrigin:
 			ways = append(ways, []source{sameOrigin(id)})
 		default:
-			return nil, wrongLink("articles", of.By)
+			return nil, shelf.WrongLink("articles", of.By)
 		}
 	}
 	return ways, nil
@@ -101,20 +100,11 @@ func sameOrigin(id graph.ID) source {
 	}
 }
 
-func decodeArticle(data []byte, recorded string) (graph.Article, error) {
-	a, err := shelf.Decoded[graph.Article](data)
-	if err != nil {
-		return a, err
-	}
-	a.RecordedAt, err = shelf.ParseTime(recorded)
-	return a, err
-}
-
 // Texts gives what these articles say.
 func (s *Store) Texts(ctx context.Context, ids []graph.ID) ([]graph.Text, error) {
 	texts := make([]graph.Text, len(ids))
 	err := s.reading(ctx, func(tx *snapshot) error {
-		found, err := textsOf(ctx, tx, ids)
+		found, err := tx.Texts(ctx, ids)
 		for i, id := range ids {
 			texts[i] = found[id]
 		}
@@ -123,10 +113,10 @@ func (s *Store) Texts(ctx context.Context, ids []graph.ID) ([]graph.Text, error)
 	return texts, err
 }
 
-func textsOf(ctx context.Context, tx *snapshot, ids []graph.ID) (map[graph.ID]graph.Text, error) {
+func (s *snapshot) Texts(ctx context.Context, ids []graph.ID) (map[graph.ID]graph.Text, error) {
 	found := map[graph.ID]graph.Text{}
 	query := "SELECT t.data FROM article a CROSS JOIN text t ON t.article = a.num WHERE a.id IN (SELECT value FROM json_each(?))"
-	err := each(ctx, tx, query, []any{array(ids)}, func(scan func(...any) error) error {
+	err := each(ctx, s, query, []any{array(ids)}, func(scan func(...any) error) error {
 		var data sql.RawBytes
 		if err := scan(&data); err != nil {
 			return err
@@ -136,11 +126,6 @@ func textsOf(ctx context.Context, tx *snapshot, ids []graph.ID) (map[graph.ID]gr
 		return err
 	})
 	return found, err
-}
-
-// wrongLink says that a list does not hang on parents in this way.
-func wrongLink(list string, by graph.Link) error {
-	return fmt.Errorf("%w: there are no lists of %s by %q", graph.ErrInvalid, list, by)
 }
 
 // scanTexts gives the sentences or mentions of all texts, in the order of their ids.

@@ -17,7 +17,7 @@ func (s *Store) Events(ctx context.Context, v graph.View, of graph.Of, f graph.E
 		if err != nil {
 			return err
 		}
-		day, err := newest(ctx, tx, v)
+		day, err := tx.Newest(ctx, v)
 		if err != nil {
 			return err
 		}
@@ -28,14 +28,14 @@ func (s *Store) Events(ctx context.Context, v graph.View, of graph.Of, f graph.E
 			}
 			lists = append(lists, l)
 		}
-		return refuting(ctx, tx, v, lists)
+		return shelf.RefuteLists(ctx, tx, v, lists)
 	})
 	return lists, err
 }
 
 // events is the list of events with these sources, as they stand on a day.
 func events(v graph.View, day graph.Day, sources []source, f graph.EventFilter) list[graph.Event] {
-	l := list[graph.Event]{sources: sources, columns: "v.data, v.recorded", visible: versionsSeen(v), sum: "v.atleast", decode: decodeEvent(day)}
+	l := list[graph.Event]{sources: sources, columns: "v.data, v.recorded", visible: versionsSeen(v), sum: "v.atleast", decode: shelf.DecodeEvent(day)}
 	c := &l.where
 	in(c, "v.kind", f.Kinds)
 	if len(f.Statuses) > 0 {
@@ -82,7 +82,7 @@ func eventWays(ctx context.Context, tx *snapshot, of graph.Of, f graph.EventFilt
 		case graph.ByPlace:
 			ways = append(ways, []source{children("event", shelf.LinkPlace, id)})
 		default:
-			return nil, wrongLink("events", of.By)
+			return nil, shelf.WrongLink("events", of.By)
 		}
 	}
 	return ways, nil
@@ -100,75 +100,33 @@ func eventKinds(kinds []graph.EventKind) []source {
 	return way
 }
 
-// newest is the day of the newest article that a view sees, empty if there is none.
-func newest(ctx context.Context, tx *snapshot, v graph.View) (day graph.Day, err error) {
+// Newest is the day of the newest article that a view sees, empty if there is none.
+func (s *snapshot) Newest(ctx context.Context, v graph.View) (day graph.Day, err error) {
 	end := "~" // above all keys
 	if v.PublishedBy != "" {
 		end = string(v.PublishedBy) + end
 	}
-	err = tx.one(ctx, "SELECT published FROM article INDEXED BY article_at WHERE at < ? ORDER BY at DESC LIMIT 1", []any{end}, &day)
+	err = s.one(ctx, "SELECT published FROM article INDEXED BY article_at WHERE at < ? ORDER BY at DESC LIMIT 1", []any{end}, &day)
 	if errors.Is(err, sql.ErrNoRows) {
 		return "", nil
 	}
 	return day, err
 }
 
-// decodeEvent reads stored events as they stand on a day; the empty day is before all others.
-func decodeEvent(day graph.Day) func(data []byte, recorded string) (graph.Event, error) {
-	return func(data []byte, recorded string) (graph.Event, error) {
-		e, err := shelf.Decoded[graph.Event](data)
-		if err != nil {
-			return e, err
-		}
-		e.Status = e.StatusOn(day)
-		e.RecordedAt, err = shelf.ParseTime(recorded)
-		return e, err
-	}
-}
-
-// refuting fills in how many origins deny each event.
-func refuting(ctx context.Context, tx *snapshot, v graph.View, lists []graph.List[graph.Event]) error {
-	var all []*graph.Event
-	for i := range lists {
-		for j := range lists[i].Rows {
-			all = append(all, &lists[i].Rows[j])
-		}
-	}
-	return refute(ctx, tx, v, all)
-}
-
-func refute(ctx context.Context, tx *snapshot, v graph.View, events []*graph.Event) error {
-	byEvidence := map[graph.ID][]int{}
-	for i, e := range events {
-		for _, id := range e.Evidence {
-			byEvidence[id] = append(byEvidence[id], i)
-		}
-	}
-	if len(byEvidence) == 0 {
-		return nil
-	}
+// Denials tells for each of these passages the origins of what denies it.
+func (s *snapshot) Denials(ctx context.Context, v graph.View, evidence []graph.ID, denied func(evidence, origin graph.ID)) error {
 	var c condition
-	c.add("k.link = ? AND k.node IN (SELECT value FROM json_each(?))", int(shelf.LinkRefutes), array(keys(byEvidence)))
+	c.add("k.link = ? AND k.node IN (SELECT value FROM json_each(?))", int(shelf.LinkRefutes), array(evidence))
 	seen(v)(&c, "k")
 	published(v)(&c, "w")
 	query := "SELECT DISTINCT k.node, a.origin FROM edge k CROSS JOIN evidence w ON w.fact = k.num" +
 		" CROSS JOIN article a ON a.num = w.article WHERE " + c.all()
-	origins := make([]map[graph.ID]bool, len(events))
-	err := each(ctx, tx, query, c.args, func(scan func(...any) error) error {
-		var evidence, origin graph.ID
-		if err := scan(&evidence, &origin); err != nil {
+	return each(ctx, s, query, c.args, func(scan func(...any) error) error {
+		var passage, origin graph.ID
+		if err := scan(&passage, &origin); err != nil {
 			return err
 		}
-		for _, i := range byEvidence[evidence] {
-			if origins[i] == nil {
-				origins[i] = map[graph.ID]bool{}
-			}
-			origins[i][origin] = true
-		}
+		denied(passage, origin)
 		return nil
 	})
-	for i, e := range events {
-		e.Corroboration.Refuting = len(origins[i])
-	}
-	return err
 }

@@ -2,8 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"strconv"
-	"strings"
 
 	"demarche/graph"
 	"demarche/graph/shelf"
@@ -33,7 +31,7 @@ func (s *Store) Evidence(ctx context.Context, v graph.View, of graph.Of, f graph
 func evidenceList(v graph.View, from source, f graph.EvidenceFilter) list[graph.Evidence] {
 	l := list[graph.Evidence]{
 		sources: []source{from}, columns: "v.data, ifnull((SELECT id FROM fact WHERE num = v.fact), '')", visible: published(v),
-		decode: decodeEvidence,
+		decode: shelf.DecodeEvidence,
 	}
 	passage(&l.where, f, "v")
 	return l
@@ -52,7 +50,7 @@ func evidenceWays(ctx context.Context, tx *snapshot, of graph.Of) ([]source, err
 	case graph.BySentence:
 		return sentenceWays(ctx, tx, of.IDs)
 	}
-	return nil, wrongLink("evidence", of.By)
+	return nil, shelf.WrongLink("evidence", of.By)
 }
 
 func fromArticle(id graph.ID) source {
@@ -74,7 +72,7 @@ func fromFact(id graph.ID) source {
 }
 
 func factWays(ctx context.Context, tx *snapshot, ids []graph.ID) ([]source, error) {
-	now, err := facts(ctx, tx, ids)
+	now, err := shelf.Facts(ctx, tx, ids)
 	var ways []source
 	for _, id := range ids {
 		fact := now[id]
@@ -88,7 +86,7 @@ func factWays(ctx context.Context, tx *snapshot, ids []graph.ID) ([]source, erro
 
 // sentenceWays lead to the evidence of an article whose passage shares a letter with the sentence.
 func sentenceWays(ctx context.Context, tx *snapshot, ids []graph.ID) ([]source, error) {
-	sentences, err := sentencesOf(ctx, tx, ids)
+	sentences, err := shelf.Sentences(ctx, tx, ids)
 	var ways []source
 	for _, id := range ids {
 		sentence := sentences[id]
@@ -98,28 +96,4 @@ func sentenceWays(ctx context.Context, tx *snapshot, ids []graph.ID) ([]source, 
 		ways = append(ways, from)
 	}
 	return ways, err
-}
-
-// sentencesOf gives the sentences with these ids; those that are not there are left out.
-func sentencesOf(ctx context.Context, tx *snapshot, ids []graph.ID) (map[graph.ID]graph.Sentence, error) {
-	var articles []graph.ID
-	for _, id := range ids {
-		articles = append(articles, shelf.ArticleOf(id))
-	}
-	texts, err := textsOf(ctx, tx, articles)
-	found := map[graph.ID]graph.Sentence{}
-	for _, id := range ids {
-		_, index, _ := strings.Cut(id.Key(), ".")
-		sentences := texts[shelf.ArticleOf(id)].Sentences
-		if i, err := strconv.Atoi(index); err == nil && 0 <= i && i < len(sentences) && sentences[i].ID == id {
-			found[id] = sentences[i]
-		}
-	}
-	return found, err
-}
-
-func decodeEvidence(data []byte, fact string) (graph.Evidence, error) {
-	e, err := shelf.Decoded[graph.Evidence](data)
-	e.Fact = graph.ID(fact)
-	return e, err
 }

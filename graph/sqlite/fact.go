@@ -112,13 +112,13 @@ func (l *ledger) readVersions(ctx context.Context, table string, decode func(sto
 }
 
 func (v stored) asEvent() (stored, error) {
-	e, err := decodeEvent("")(v.data, v.recorded)
+	e, err := shelf.DecodeEvent("")(v.data, v.recorded)
 	v.Event = &e
 	return v, err
 }
 
 func (v stored) asPosition() (stored, error) {
-	p, err := decodePosition(v.data, v.recorded)
+	p, err := shelf.DecodePosition(v.data, v.recorded)
 	v.Position = &p
 	return v, err
 }

@@ -134,7 +134,7 @@ type readingRow struct {
 }
 
 func (r readingRow) decode() (graph.Reading, error) {
-	e, err := decodeEvidence(r.data, r.fact)
+	e, err := shelf.DecodeEvidence(r.data, r.fact)
 	if err != nil {
 		return graph.Reading{}, err
 	}
@@ -157,7 +157,7 @@ func (l *ledger) Near(ctx context.Context, shingles []uint64) ([]graph.Article, 
 		if err := scan(&data, &recorded); err != nil {
 			return err
 		}
-		a, err := decodeArticle(data, recorded)
+		a, err := shelf.DecodeArticle(data, recorded)
 		found = append(found, a)
 		return err
 	})

@@ -13,7 +13,7 @@ import (
 func (s *Store) Nodes(ctx context.Context, v graph.View, ids []graph.ID) ([]graph.Node, error) {
 	nodes := make([]graph.Node, len(ids))
 	err := s.reading(ctx, func(tx *snapshot) error {
-		found, err := nodesOf(ctx, tx, v, ids)
+		found, err := tx.Nodes(ctx, v, ids)
 		for i, id := range ids {
 			nodes[i] = found[id]
 		}
@@ -22,26 +22,26 @@ func (s *Store) Nodes(ctx context.Context, v graph.View, ids []graph.ID) ([]grap
 	return nodes, err
 }
 
-func nodesOf(ctx context.Context, tx *snapshot, v graph.View, ids []graph.ID) (map[graph.ID]graph.Node, error) {
+func (s *snapshot) Nodes(ctx context.Context, v graph.View, ids []graph.ID) (map[graph.ID]graph.Node, error) {
 	found := map[graph.ID]graph.Node{}
-	for _, read := range []func(context.Context, *snapshot, graph.View, []graph.ID, map[graph.ID]graph.Node) error{
-		storedNodes, articleNodes, textNodes, factNodes,
+	for _, read := range []func(context.Context, graph.View, []graph.ID, map[graph.ID]graph.Node) error{
+		s.items, s.articles, s.parts, s.facts,
 	} {
-		if err := read(ctx, tx, v, ids, found); err != nil {
+		if err := read(ctx, v, ids, found); err != nil {
 			return nil, err
 		}
 	}
 	return found, nil
 }
 
-func storedNodes(ctx context.Context, tx *snapshot, v graph.View, ids []graph.ID, found map[graph.ID]graph.Node) error {
+func (s *snapshot) items(ctx context.Context, v graph.View, ids []graph.ID, found map[graph.ID]graph.Node) error {
 	some := shelf.OfKinds(ids, shelf.Kinds...)
 	if len(some) == 0 {
 		return nil
 	}
 	c := condition{parts: []string{"v.id IN (SELECT value FROM json_each(?))"}, args: []any{array(some)}}
 	living(v)(&c, "v")
-	return each(ctx, tx, "SELECT v.id, v.count, v.data FROM node v WHERE "+c.all(), c.args, func(scan func(...any) error) error {
+	return each(ctx, s, "SELECT v.id, v.count, v.data FROM node v WHERE "+c.all(), c.args, func(scan func(...any) error) error {
 		var id graph.ID
 		var count int
 		var data sql.RawBytes
@@ -54,111 +54,43 @@ func storedNodes(ctx context.Context, tx *snapshot, v graph.View, ids []graph.ID
 	})
 }
 
-func articleNodes(ctx context.Context, tx *snapshot, v graph.View, ids []graph.ID, found map[graph.ID]graph.Node) error {
+func (s *snapshot) articles(ctx context.Context, v graph.View, ids []graph.ID, found map[graph.ID]graph.Node) error {
 	some := shelf.OfKinds(ids, graph.KindArticle)
 	if len(some) == 0 {
 		return nil
 	}
 	c := condition{parts: []string{"v.id IN (SELECT value FROM json_each(?))"}, args: []any{array(some)}}
 	published(v)(&c, "v")
-	return each(ctx, tx, "SELECT v.data, v.recorded FROM article v WHERE "+c.all(), c.args, func(scan func(...any) error) error {
+	return each(ctx, s, "SELECT v.data, v.recorded FROM article v WHERE "+c.all(), c.args, func(scan func(...any) error) error {
 		var data sql.RawBytes
 		var recorded string
 		if err := scan(&data, &recorded); err != nil {
 			return err
 		}
-		a, err := decodeArticle(data, recorded)
+		a, err := shelf.DecodeArticle(data, recorded)
 		found[a.ID] = a
 		return err
 	})
 }
 
-// textNodes finds sentences and mentions in the texts of the articles that the view sees.
-func textNodes(ctx context.Context, tx *snapshot, v graph.View, ids []graph.ID, found map[graph.ID]graph.Node) error {
-	some := shelf.OfKinds(ids, graph.KindSentence, graph.KindMention)
-	if len(some) == 0 {
+// parts are sentences and mentions.
+func (s *snapshot) parts(ctx context.Context, v graph.View, ids []graph.ID, found map[graph.ID]graph.Node) error {
+	return shelf.TextNodes(ctx, s, v, ids, found)
+}
+
+func (s *snapshot) facts(ctx context.Context, v graph.View, ids []graph.ID, found map[graph.ID]graph.Node) error {
+	return shelf.FactNodes(ctx, s, v, ids, found)
+}
+
+// Versions reads the versions of facts that the view sees.
+func (s *snapshot) Versions(ctx context.Context, v graph.View, fact graph.FactType, ids []graph.ID, do func(data []byte, recorded string) error) error {
+	if len(ids) == 0 {
 		return nil
 	}
-	var articles []graph.ID
-	asked := map[graph.ID]bool{}
-	for _, id := range some {
-		articles = append(articles, shelf.ArticleOf(id))
-		asked[id] = true
-	}
-	visible := map[graph.ID]graph.Node{}
-	if err := articleNodes(ctx, tx, v, articles, visible); err != nil {
-		return err
-	}
-	texts, err := textsOf(ctx, tx, keys(visible))
-	for _, text := range texts {
-		for _, s := range text.Sentences {
-			if asked[s.ID] {
-				found[s.ID] = s
-			}
-		}
-		for _, m := range text.Mentions {
-			if asked[m.ID] {
-				found[m.ID] = m
-			}
-		}
-	}
-	return err
-}
-
-func factNodes(ctx context.Context, tx *snapshot, v graph.View, ids []graph.ID, found map[graph.ID]graph.Node) error {
-	day, err := newest(ctx, tx, v)
-	if err != nil {
-		return err
-	}
-	return factNodesOn(ctx, tx, v, day, ids, found)
-}
-
-// factNodesOn finds facts as they stand on a day.
-func factNodesOn(ctx context.Context, tx *snapshot, v graph.View, day graph.Day, ids []graph.ID, found map[graph.ID]graph.Node) error {
-	some := shelf.OfKinds(ids, graph.KindEvent, graph.KindPosition, graph.KindEvidence)
-	if len(some) == 0 {
-		return nil
-	}
-	now, err := facts(ctx, tx, some)
-	if err != nil {
-		return err
-	}
-	asked := map[graph.ID][]graph.ID{}
-	for id, fact := range now {
-		asked[fact] = append(asked[fact], id)
-	}
-	list := array(keys(asked))
-	var events []*graph.Event
-	err = factRows(ctx, tx, v, "event", list, func(data []byte, recorded string) error {
-		e, err := decodeEvent(day)(data, recorded)
-		events = append(events, &e)
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	if err := refute(ctx, tx, v, events); err != nil {
-		return err
-	}
-	for _, e := range events {
-		for _, id := range asked[e.ID] {
-			found[id] = *e
-		}
-	}
-	return factRows(ctx, tx, v, "position", list, func(data []byte, recorded string) error {
-		p, err := decodePosition(data, recorded)
-		for _, id := range asked[p.ID] {
-			found[id] = p
-		}
-		return err
-	})
-}
-
-// factRows reads the versions of facts that the view sees.
-func factRows(ctx context.Context, tx *snapshot, v graph.View, table, ids string, do func(data []byte, recorded string) error) error {
-	c := condition{parts: []string{"f.id IN (SELECT value FROM json_each(?))"}, args: []any{ids}}
+	c := condition{parts: []string{"f.id IN (SELECT value FROM json_each(?))"}, args: []any{array(ids)}}
 	seen(v)(&c, "v")
-	return each(ctx, tx, "SELECT v.data, v.recorded FROM fact f CROSS JOIN "+table+" v ON v.fact = f.num WHERE "+c.all(), c.args, func(scan func(...any) error) error {
+	table := string(fact.Kind())
+	return each(ctx, s, "SELECT v.data, v.recorded FROM fact f CROSS JOIN "+table+" v ON v.fact = f.num WHERE "+c.all(), c.args, func(scan func(...any) error) error {
 		var data sql.RawBytes
 		var recorded string
 		if err := scan(&data, &recorded); err != nil {
@@ -195,7 +127,7 @@ func scanEvidence(ctx context.Context, tx *snapshot, after graph.ID, limit int) 
 		if err := scan(&data, &fact); err != nil {
 			return err
 		}
-		e, err := decodeEvidence(data, fact)
+		e, err := shelf.DecodeEvidence(data, fact)
 		nodes = append(nodes, e)
 		return err
 	})
@@ -239,11 +171,8 @@ func scanNodes(ctx context.Context, tx *snapshot, kind graph.Kind, after graph.I
 	if err != nil {
 		return nil, err
 	}
-	found, err := nodesOf(ctx, tx, graph.View{}, ids)
+	found, err := scanned(ctx, tx, kind, ids)
 	if err != nil {
-		return nil, err
-	}
-	if err := factNodesOn(ctx, tx, graph.View{}, "", ids, found); err != nil { // plans as they were folded
 		return nil, err
 	}
 	nodes := make([]graph.Node, 0, len(ids))
@@ -254,4 +183,12 @@ func scanNodes(ctx context.Context, tx *snapshot, kind graph.Kind, after graph.I
 		nodes = append(nodes, found[id])
 	}
 	return nodes, nil
+}
+
+// scanned gives what a scan found, facts as they were folded.
+func scanned(ctx context.Context, tx *snapshot, kind graph.Kind, ids []graph.ID) (map[graph.ID]graph.Node, error) {
+	if kind == graph.KindEvent || kind == graph.KindPosition {
+		return shelf.FoldedFacts(ctx, tx, ids)
+	}
+	return tx.Nodes(ctx, graph.View{}, ids)
 }

@@ -29,7 +29,7 @@ func (s *Store) Positions(ctx context.Context, v graph.View, of graph.Of, f grap
 
 // positions is the list of positions with these sources. The filter's VoicedAt are ids of evidence.
 func positions(v graph.View, sources []source, f graph.PositionFilter) list[graph.Position] {
-	l := list[graph.Position]{sources: sources, columns: "v.data, v.recorded", visible: versionsSeen(v), decode: decodePosition}
+	l := list[graph.Position]{sources: sources, columns: "v.data, v.recorded", visible: versionsSeen(v), decode: shelf.DecodePosition}
 	c := &l.where
 	on := filter{c, v, "position"}
 	on.actors(f.Holders, shelf.LinkHolder, shelf.LinkHolderServed, 0)
@@ -59,39 +59,21 @@ func positions(v graph.View, sources []source, f graph.PositionFilter) list[grap
 // positionWays gives for each parent, or for the one list of all, the sources of the list. It turns the filter's VoicedAt from events
 // to those of their evidence at which positions were voiced.
 func positionWays(ctx context.Context, tx *snapshot, of graph.Of, f *graph.PositionFilter) ([][]source, error) {
-	asked := f.VoicedAt
-	if of.By == graph.ByVoicedAt {
-		asked = append(asked[:len(asked):len(asked)], of.IDs...)
-	}
-	passages, err := voicing(ctx, tx, asked)
+	passages, err := voicing(ctx, tx, shelf.Occasions(of, *f))
 	if err != nil {
 		return nil, err
 	}
-	if len(f.VoicedAt) > 0 {
-		var all []graph.ID
-		for _, id := range f.VoicedAt {
-			all = append(all, passages[id]...)
-		}
-		f.VoicedAt = append(all, "") // no edge comes from the empty id: if there is none, there are no positions
-	}
+	f.VoicedAt = shelf.VoicedBy(f.VoicedAt, passages)
 	if len(of.IDs) == 0 {
 		way, err := rarest(ctx, tx, positionRoots(f))
 		return [][]source{way}, err
 	}
-	links := map[graph.Link]shelf.Link{graph.ByHolder: shelf.LinkHolder, graph.ByIssue: shelf.LinkIssue, graph.ByAbout: shelf.LinkAbout, graph.ByVoicedAt: shelf.LinkVoicedAt}
-	by, ok := links[of.By]
-	if !ok {
-		return nil, wrongLink("positions", of.By)
-	}
+	parents, by, err := shelf.PositionParents(of, passages)
 	var ways [][]source
-	for _, id := range of.IDs {
-		nodes := []graph.ID{id}
-		if of.By == graph.ByVoicedAt {
-			nodes = append(passages[id], "")
-		}
+	for _, nodes := range parents {
 		ways = append(ways, linkWay("position", nodes, by)...)
 	}
-	return ways, nil
+	return ways, err
 }
 
 // positionRoots are the ways into the one list of positions that a filter opens.
@@ -110,14 +92,11 @@ func voicing(ctx context.Context, tx *snapshot, ids []graph.ID) (map[graph.ID][]
 	if len(ids) == 0 {
 		return nil, nil
 	}
-	now, err := facts(ctx, tx, ids)
+	now, err := shelf.Facts(ctx, tx, ids)
 	if err != nil {
 		return nil, err
 	}
-	asked := map[graph.ID][]graph.ID{} // fact -> ids that mean it
-	for id, fact := range now {
-		asked[fact] = append(asked[fact], id)
-	}
+	asked := shelf.Meant(now)
 	passages := map[graph.ID][]graph.ID{}
 	query := `SELECT f.id, w.id FROM fact f CROSS JOIN evidence w ON w.fact = f.num
 		WHERE f.id IN (SELECT value FROM json_each(?)) AND EXISTS (SELECT 1 FROM edge x WHERE x.link = ? AND x.node = w.id)`
@@ -132,13 +111,4 @@ func voicing(ctx context.Context, tx *snapshot, ids []graph.ID) (map[graph.ID][]
 		return nil
 	})
 	return passages, err
-}
-
-func decodePosition(data []byte, recorded string) (graph.Position, error) {
-	p, err := shelf.Decoded[graph.Position](data)
-	if err != nil {
-		return p, err
-	}
-	p.RecordedAt, err = shelf.ParseTime(recorded)
-	return p, err
 }

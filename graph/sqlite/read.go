@@ -267,31 +267,17 @@ func rarest(ctx context.Context, tx *snapshot, ways [][]source) ([]source, error
 	return best, nil
 }
 
-// facts gives for each id of a fact, an earlier id of one, or an id of evidence the id of the fact now; others are left out.
-func facts(ctx context.Context, tx *snapshot, ids []graph.ID) (map[graph.ID]graph.ID, error) {
-	asked := map[graph.ID][]graph.ID{} // evidence -> ids that mean it
-	for _, id := range ids {
-		switch id.Kind() {
-		case graph.KindEvent, graph.KindPosition, graph.KindEvidence:
-			evidence := graph.NewID(graph.KindEvidence, id.Key())
-			asked[evidence] = append(asked[evidence], id)
-		}
-	}
-	found := map[graph.ID]graph.ID{}
-	err := each(ctx, tx, "SELECT w.id, f.id FROM evidence w CROSS JOIN fact f ON f.num = w.fact WHERE w.id IN (SELECT value FROM json_each(?))", []any{array(keys(asked))},
-		func(scan func(...any) error) error {
-			var evidence, fact graph.ID
-			if err := scan(&evidence, &fact); err != nil {
-				return err
-			}
-			for _, id := range asked[evidence] {
-				if id.Kind() == graph.KindEvidence || id.Kind() == fact.Kind() {
-					found[id] = fact
-				}
-			}
-			return nil
-		})
-	return found, err
+// Facts gives the fact to which each of these passages belongs.
+func (s *snapshot) Facts(ctx context.Context, evidence []graph.ID) (map[graph.ID]graph.ID, error) {
+	facts := map[graph.ID]graph.ID{}
+	query := "SELECT w.id, f.id FROM evidence w CROSS JOIN fact f ON f.num = w.fact WHERE w.id IN (SELECT value FROM json_each(?))"
+	err := each(ctx, s, query, []any{array(evidence)}, func(scan func(...any) error) error {
+		var passage, fact graph.ID
+		err := scan(&passage, &fact)
+		facts[passage] = fact
+		return err
+	})
+	return facts, err
 }
 
 func keys[V any](m map[graph.ID]V) []graph.ID {

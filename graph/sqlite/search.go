@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 
 	"demarche/graph"
@@ -22,17 +21,8 @@ func (s *Store) Search(ctx context.Context, v graph.View, query string, kinds []
 		if err != nil {
 			return err
 		}
-		if out.More = len(found) > max(p.Limit, 0); out.More {
-			found = found[:max(p.Limit, 0)]
-		}
-		if p.Last {
-			slices.Reverse(found)
-		}
-		if out.Rows, err = hitRows(ctx, tx, v, query, found); err != nil {
+		if out, err = shelf.HitList(ctx, tx, v, query, found, p); err != nil {
 			return err
-		}
-		for _, h := range found {
-			out.Keys = append(out.Keys, h.at)
 		}
 		if p.Count {
 			out.Total, err = hitCount(ctx, tx, hits)
@@ -54,9 +44,9 @@ func searches(v graph.View, query string, kinds []graph.Kind) []search {
 	if len(terms) == 0 {
 		return nil
 	}
-	asked := func(k graph.Kind) bool { return len(kinds) == 0 || slices.Contains(kinds, k) }
+	asked := func(k graph.Kind) bool { return shelf.Asked(k, kinds) }
 	var all []search
-	if named := ofAsked(shelf.Kinds, kinds); len(named) > 0 {
+	if named := shelf.AskedNodes(kinds); len(named) > 0 {
 		var c condition
 		in(&c, "v.kind", named)
 		living(v)(&c, "v")
@@ -96,19 +86,6 @@ func inClass(class int64, join, table, key, id string, terms [][]string, c condi
 	return search{query, append([]any{match(terms...), class, class + wordsEnd}, c.args...)}
 }
 
-func ofAsked(all, asked []graph.Kind) []graph.Kind {
-	if len(asked) == 0 {
-		return all
-	}
-	var some []graph.Kind
-	for _, k := range all {
-		if slices.Contains(asked, k) {
-			some = append(some, k)
-		}
-	}
-	return some
-}
-
 // union is all searches in one statement.
 func union(searches []search) search {
 	var all search
@@ -121,14 +98,8 @@ func union(searches []search) search {
 	return all
 }
 
-// found is a hit before its text is read.
-type found struct {
-	at graph.At
-	id graph.ID
-}
-
 // hitPage gives one hit more than the page has, in the direction of paging.
-func hitPage(ctx context.Context, tx *snapshot, searches []search, p graph.Page) ([]found, error) {
+func hitPage(ctx context.Context, tx *snapshot, searches []search, p graph.Page) ([]shelf.Found, error) {
 	from := union(searches)
 	var c condition
 	if p.After != "" {
@@ -141,11 +112,11 @@ func hitPage(ctx context.Context, tx *snapshot, searches []search, p graph.Page)
 	if p.Last {
 		order = "ASC"
 	}
-	var hits []found
+	var hits []shelf.Found
 	args := append(append(from.args, c.args...), max(p.Limit, 0)+1)
 	err := each(ctx, tx, "SELECT at, id FROM "+from.sql+" WHERE "+c.all()+" ORDER BY at "+order+" LIMIT ?", args, func(scan func(...any) error) error {
-		var h found
-		err := scan(&h.at, &h.id)
+		var h shelf.Found
+		err := scan(&h.At, &h.ID)
 		hits = append(hits, h)
 		return err
 	})
@@ -156,28 +127,4 @@ func hitCount(ctx context.Context, tx *snapshot, searches []search) (total int, 
 	from := union(searches)
 	err = tx.one(ctx, "SELECT count(*) FROM "+from.sql, from.args, &total)
 	return total, err
-}
-
-// hitRows reads the names and texts of hits.
-func hitRows(ctx context.Context, tx *snapshot, v graph.View, query string, hits []found) ([]graph.Hit, error) {
-	var ids, articles []graph.ID
-	for _, h := range hits {
-		ids = append(ids, h.id)
-		if h.id.Kind() == graph.KindSentence {
-			articles = append(articles, shelf.ArticleOf(h.id))
-		}
-	}
-	nodes, err := nodesOf(ctx, tx, v, ids)
-	if err != nil {
-		return nil, err
-	}
-	texts, err := textsOf(ctx, tx, articles)
-	if err != nil {
-		return nil, err
-	}
-	var rows []graph.Hit
-	for _, h := range hits {
-		rows = append(rows, shelf.HitOf(h.id, nodes[h.id], texts, query))
-	}
-	return rows, nil
 }
